@@ -1,0 +1,1 @@
+"""The vocabulary of WhoSays as frozen records. Imports nothing of ours."""

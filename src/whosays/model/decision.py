@@ -1,0 +1,43 @@
+"""What a person decided, and what came in when: the two append-only logs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from whosays.model.claim import Claim
+
+Action = Literal["accept", "reject", "correct", "judge", "grade", "note", "edge", "protect", "unprotect"]
+Outcome = Literal["added", "known", "not read yet", "refused", "removed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One decision. `judged` is a full copy of the claim as it stood; `corrected` what it should say.
+
+    `text_sha256` is the hash of the text the claim's offsets refer to. `target` is a claim id, a finding id,
+    or, for `protect`, a name. `number` is the place in the log, from 1.
+    """
+
+    number: int
+    recorded_at: datetime
+    by: str
+    action: Action
+    target: str
+    why: str
+    judged: Claim | None = None
+    corrected: Claim | None = None
+    text_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ingest:
+    """One line of the ingest log: what was offered, and what became of it."""
+
+    number: int
+    recorded_at: datetime
+    path: str
+    sha256: str | None
+    outcome: Outcome
+    message: str = ""

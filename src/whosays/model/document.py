@@ -1,0 +1,80 @@
+"""Originals as received, and documents: originals as text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+PartKind = Literal["body", "comment", "header", "attachment", "table", "title", "caption"]
+Where = Literal["manifest", "page", "program"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a document from outside its text. `found` says where each field came from."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+    url: str | None = None
+    marking: str | None = None
+    found: tuple[tuple[str, Where], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """Bytes as received: their SHA-256 (hex), the case-relative path under which they came, the sniffed type."""
+
+    sha256: str
+    path: str
+    size: int
+    media_type: str
+    stated: Metadata = Metadata()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: its number (from 1) and its offsets in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A stretch of the text with one voice. A comment has its commenter as `author`."""
+
+    kind: PartKind
+    start: int
+    end: int
+    author: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An original as text. Every offset in the project refers to `text`; parts cover it in order.
+
+    `extractor` names what made the text, with its version ("trafilatura 2.0.0").
+    """
+
+    sha256: str
+    path: str
+    text: str
+    language: str
+    metadata: Metadata = Metadata()
+    pages: tuple[Page, ...] = ()
+    parts: tuple[Part, ...] = ()
+    extractor: str = ""
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page that holds `offset`; None where the document has no pages."""
+        return next((page.number for page in self.pages if page.start <= offset < page.end), None)
+
+    def part_at(self, offset: int) -> Part | None:
+        """The part that holds `offset`."""
+        return next((part for part in self.parts if part.start <= offset < part.end), None)

@@ -1,0 +1,45 @@
+"""A mention: words that stand for something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+MentionType = Literal[
+    "person",
+    "organisation",
+    "place",
+    "facility",
+    "role",
+    "rank",
+    "nationality",
+    "date",
+    "quantity",
+    "weapon",
+    "vehicle",
+    "document",
+]
+MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
+Form = Literal["name", "description", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span with a type. `head` is the index of its head token in the reading.
+
+    `entity` is the local cluster ("e1"): mentions of one document that coreference judged to be one thing.
+    """
+
+    id: str
+    start: int
+    end: int
+    type: MentionType
+    text: str
+    entity: str
+    form: Form
+    head: int
+
+    @property
+    def name(self) -> bool:
+        """Whether the mention is a proper name."""
+        return self.form == "name"
