@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from whosays.model.claim import EventType
+from whosays.model.document import PartKind
 from whosays.model.finding import ConflictKind, Review
 from whosays.model.holder import HolderKind
 from whosays.model.quantity import Quantity
@@ -308,3 +309,130 @@ class Brief:
     unread: tuple[tuple[str, str], ...] = ()
     pseudonyms: bool = False
     version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One line of the list of documents. `outcome` is "read", "not read" (`message` says why) or "refused".
+
+    `sha256` is None where nothing was kept; `claims` is the number of claims read from it.
+    """
+
+    path: str
+    outcome: Literal["read", "not read", "refused"]
+    sha256: str | None = None
+    title: str = ""
+    publisher: str = ""
+    published: date | None = None
+    language: str = ""
+    claims: int = 0
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClaim:
+    """A claim beside its document. `evidence` are half-open offsets in the shown text; `number` is from 1.
+
+    `sentence` is the proposition in our words; `time` its valid time in words, empty where none is stated.
+    """
+
+    number: int
+    claim: str
+    finding: str | None
+    sentence: Sentence
+    chain: tuple[ChainStep, ...]
+    states: tuple[State, ...]
+    evidence: tuple[tuple[int, int], ...]
+    review: Review
+    time: str = ""
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMention:
+    """A name or role in the shown text, and the entity it belongs to."""
+
+    start: int
+    end: int
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPart:
+    """A stretch of the shown text with one voice; `author` is the pseudonym of a commenter."""
+
+    kind: PartKind
+    start: int
+    end: int
+    author: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A document with its claims in place.
+
+    Every offset refers to `text`, which is the stored text with protected names and masked details already
+    veiled: its offsets are not those of the store. `parts` cover it in order; `pages` are (number, start, end).
+    """
+
+    case: str
+    sha256: str
+    path: str
+    title: str
+    publisher: str
+    author: str
+    published: date | None
+    language: str
+    text: str
+    parts: tuple[ShownPart, ...]
+    claims: tuple[ShownClaim, ...]
+    mentions: tuple[ShownMention, ...] = ()
+    pages: tuple[tuple[int, int, int], ...] = ()
+    url: str | None = None
+    marking: str | None = None
+    unread: str = ""
+    pseudonyms: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A claim of a finding: its passage in context, who read it, and how surely it was read right."""
+
+    claim: str
+    passage: Passage
+    extractor: str
+    p_extraction: float
+    review: Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownEnd:
+    """Where a chain ends. `resolved` as in `End`; `documents` are the titles of the texts that lead there."""
+
+    label: str
+    kind: HolderKind
+    resolved: bool
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Why:
+    """A finding opened: what is said, on whose word, and each passage. `depends_on` are names of the cut."""
+
+    case: str
+    finding: str
+    kind: str
+    sentence: Sentence
+    badge: Badge
+    states: tuple[State, ...]
+    valid: tuple[ValidTime, ...]
+    at: date | None
+    review: Review
+    depends_on: tuple[str, ...]
+    ends: tuple[ShownEnd, ...]
+    assertions: tuple[Evidence, ...]
+    denials: tuple[Evidence, ...]
+    conflicts: tuple[ConflictPair, ...]
+    decisions: tuple[tuple[date, str], ...] = ()
+    pseudonyms: bool = False
