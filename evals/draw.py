@@ -23,7 +23,8 @@ MIN_WORDS, AIM_WORDS, MAX_WORDS = 120, 150, 220
 # A full stop, question or exclamation mark (and what closes a quotation) before a space, or a paragraph's end.
 _SENTENCE_END = re.compile(r"[.?!][\"'”’)\]]*(?=\s)|(?<=\S)(?=\n\s*\n)|\Z")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|No|vs|a\.m|p\.m)|\b[A-Z](?:\.[A-Z])*)\.$", re.IGNORECASE
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov|No|vs|a\.m|p\.m)|\b[A-Z](?:\.[A-Z])*)\.$",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,1 @@
+"""How well the program reads: annotated cases, scorers, floors."""
