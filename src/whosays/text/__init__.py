@@ -1,1 +1,5 @@
+"""From an original to a document: the text that every offset refers to, its parts, its language."""
 
+from whosays.text.convert import MAX_CHARACTERS, convert
+
+__all__ = ["MAX_CHARACTERS", "convert"]

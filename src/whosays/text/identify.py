@@ -1,0 +1,45 @@
+"""The language of a text, by py3langid (a naive Bayes model over byte n-grams; BSD licence)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+UNKNOWN = "und"  # ISO 639-2: undetermined
+_SAMPLE = 20_000  # characters
+_SHORT = 30  # letters below which only a clear answer counts
+_SURE, _SURE_SHORT = 0.5, 0.8
+# Languages of news and official papers. The model's other classes (dialects, small wikis) take short texts
+# away from these more often than they are right.
+_LANGUAGES = (
+    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
+    "ku ky lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk ur "
+    "uz vi xh zh zu"
+).split()  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([language for language in _LANGUAGES if language in identifier.labels])
+    return identifier
+
+
+def language_of(text: str, declared: str | None = None) -> str:
+    """The ISO 639-1 code of the text's language; `und` where it cannot be told.
+
+    `declared` is what the page says of itself; it is taken where the text is too short to tell.
+    """
+    sample = text[:_SAMPLE]
+    letters = len(_LETTERS.findall(sample))
+    if letters == 0:
+        return declared or UNKNOWN
+    language, probability = _identifier().classify(sample)
+    short = letters < _SHORT
+    if probability >= (_SURE_SHORT if short else _SURE) and not (short and declared):
+        return "no" if language in ("nb", "nn") else str(language)
+    return declared or UNKNOWN
