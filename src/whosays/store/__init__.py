@@ -1,0 +1,107 @@
+"""The store of a case: SQLite through SQLAlchemy Core. The only code that knows SQL.
+
+A case is a folder that can be copied. Everything in one `writing` block is kept together or not at all; what a
+caller has been told is kept survives the end of the program, however it ends.
+
+    with open_case(root) as case, writing(case) as unit:
+        put_document(unit, document)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from whosays.store import database
+from whosays.store.folder import Case, create_case, keep_original, open_case, read_original
+from whosays.store.inputs import (
+    count_documents,
+    document,
+    document_hashes,
+    documents,
+    find_document,
+    originals,
+    paths_of,
+    put_document,
+    receive,
+    search,
+    text_hash,
+)
+from whosays.store.logs import append_decision, append_ingest, decisions, ingests
+from whosays.store.outputs import (
+    Read,
+    built,
+    claim,
+    claim_counts,
+    claim_ids,
+    claims,
+    count_claims,
+    pack,
+    put_built,
+    put_reading,
+    reading,
+    reading_failures,
+    reading_keys,
+    readings,
+)
+from whosays.store.settings import UNTITLED, Settings
+
+Unit = Connection
+"""What a block of `writing` or `viewing` hands out; callers only pass it on."""
+
+
+@contextmanager
+def writing(case: Case) -> Iterator[Unit]:
+    """One unit of work that writes: all of it is kept, or nothing."""
+    with database.writing(case.engine) as unit:
+        yield unit
+
+
+@contextmanager
+def viewing(case: Case) -> Iterator[Unit]:
+    """One unmoving view of the case, whatever is written meanwhile."""
+    with database.reading(case.engine) as unit:
+        yield unit
+
+
+__all__ = [
+    "UNTITLED",
+    "Case",
+    "Read",
+    "Settings",
+    "Unit",
+    "append_decision",
+    "append_ingest",
+    "built",
+    "claim",
+    "claim_counts",
+    "claim_ids",
+    "claims",
+    "count_claims",
+    "count_documents",
+    "create_case",
+    "decisions",
+    "document",
+    "document_hashes",
+    "documents",
+    "find_document",
+    "ingests",
+    "keep_original",
+    "open_case",
+    "originals",
+    "pack",
+    "paths_of",
+    "put_built",
+    "put_document",
+    "put_reading",
+    "read_original",
+    "reading",
+    "reading_failures",
+    "reading_keys",
+    "readings",
+    "receive",
+    "search",
+    "text_hash",
+    "viewing",
+    "writing",
+]

@@ -1,0 +1,83 @@
+"""The connection to a case's database: pragmas, transactions, migrations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.pool import NullPool
+
+FILE = "whosays.db"
+HEAD = "0001"
+"""The last migration; a case at this one opens without loading Alembic."""
+WAIT_SECONDS = 60
+"""How long a command waits for another one that is writing into the same case."""
+
+
+def connect(path: Path) -> Engine:
+    """An engine over the database file; each transaction has a connection of its own."""
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        # The driver's own transaction handling would leave DDL and SELECT outside; `_begin` opens ours.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("whosays_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is kept, or nothing. Waits for another writer."""
+    with engine.execution_options(whosays_writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the database, whatever is written meanwhile."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def revision(connection: Connection) -> str | None:
+    """The migration the database is at; None where it has no tables."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    value = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if value is None else str(value)
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the tables up to `HEAD`, in one transaction."""
+    with reading(engine) as connection:
+        if revision(connection) == HEAD:
+            return
+    from alembic import command  # a tenth of a second that most commands need not spend
+
+    with writing(engine) as connection:
+        configuration = alembic_configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+
+
+def alembic_configuration() -> Any:
+    """Alembic's configuration, for the migrations that the package carries."""
+    from alembic.config import Config
+
+    configuration = Config()
+    folder = Path(__file__).parent / "migrations"
+    configuration.set_main_option("script_location", str(folder).replace("%", "%%"))
+    configuration.set_main_option("path_separator", "os")
+    return configuration

@@ -1,0 +1,175 @@
+"""The folder of a case: made in one stroke, opened, its originals and its key.
+
+case.toml   settings             originals/ab/abcdef...   bytes as received, by SHA-256, read-only
+whosays.db  everything else      secret.key               key of the pseudonyms; it never leaves the case
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from whosays.model.errors import CaseError, NotFoundError
+from whosays.store import database, settings
+from whosays.store.settings import Settings
+
+KEY_FILE = "secret.key"
+ORIGINALS = "originals"
+KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """An open case."""
+
+    root: Path
+    settings: Settings
+    engine: Engine
+    key: bytes
+
+
+def create_case(root: Path, wanted: Settings) -> None:
+    """Make a new case at `root`, which must not exist or be an empty folder.
+
+    It is made beside its place and moved there when whole, so that a kill leaves no half case.
+    """
+    if (root / settings.FILE).exists():
+        raise CaseError(f"{root} is a case already.", "Add documents to it, or choose another folder.")
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise CaseError(f"{root} is there already and not empty.", "Choose a folder that does not exist yet.")
+    root = root.absolute()
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=f".{root.name}.", dir=root.parent))
+    except OSError as error:
+        raise CaseError(f"{root} cannot be made: {error.strerror}.", "Choose another place.") from error
+    try:
+        draft.chmod(0o700)
+        (draft / ORIGINALS).mkdir(mode=0o700)
+        settings.write(wanted, draft / settings.FILE)
+        _write_key(draft / KEY_FILE, _new_key(wanted.name))
+        engine = database.connect(draft / database.FILE)
+        database.migrate(engine)
+        engine.dispose()
+        draft.rename(root)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def open_case(root: Path) -> Iterator[Case]:
+    """The case at `root`, its tables brought up to date, its folder closed to other users."""
+    if not (root / settings.FILE).is_file() or not (root / database.FILE).is_file():
+        raise CaseError(f"{root} is not a case.", f"Make one: whosays new {root}")
+    found = settings.read(root / settings.FILE)
+    try:
+        key = (root / KEY_FILE).read_bytes()
+    except FileNotFoundError as error:
+        raise CaseError(
+            f"{root} has lost {KEY_FILE}, the key of its pseudonyms.", "Put it back from a copy of the case."
+        ) from error
+    if root.stat().st_mode & 0o077:
+        root.chmod(0o700)
+    engine = database.connect(root / database.FILE)
+    try:
+        database.migrate(engine)
+        yield Case(root=root, settings=found, engine=engine, key=key)
+    finally:
+        engine.dispose()
+
+
+def keep_original(case: Case, sha256: str, data: bytes) -> None:
+    """Keep the bytes under their hash. They are on the disk before this returns, or the old ones still are."""
+    place = _place(case, sha256)
+    if place.exists():
+        return
+    place.parent.mkdir(mode=0o700, exist_ok=True)
+    handle, draft = tempfile.mkstemp(prefix=".", dir=place.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            os.fchmod(file.fileno(), 0o400)
+        Path(draft).rename(place)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    _sync_folder(place.parent)
+
+
+def read_original(case: Case, sha256: str) -> bytes:
+    """The bytes of an original; raises CaseError where they are no longer what came in."""
+    try:
+        data = _place(case, sha256).read_bytes()
+    except FileNotFoundError as error:
+        raise NotFoundError(f"No original has the hash {sha256}.", "Look at: whosays status") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise CaseError(
+            f"The original {_place(case, sha256)} has been changed since it came in.",
+            "Put it back from a copy of the case.",
+        )
+    return data
+
+
+def _place(case: Case, sha256: str) -> Path:
+    return case.root / ORIGINALS / sha256[:2] / sha256
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_key(path: Path, key: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _new_key(name: str) -> bytes:
+    """The key of a new case: from the user's own secret and the case's name.
+
+    So the same person who makes the same case in two folders gets the same pages, pseudonyms included, while
+    nobody else can find out by trial which name a pseudonym stands for.
+    """
+    secret = _user_secret()
+    return hmac.new(secret, f"whosays case\n{name}".encode(), hashlib.sha256).digest()
+
+
+def _user_secret() -> bytes:
+    """The secret of this user, made once; a fresh random one where no file can be kept."""
+    base = os.environ.get("XDG_DATA_HOME") or Path("~/.local/share").expanduser()
+    path = Path(base) / "whosays" / "user.key"
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            # Written whole under another name first: two programs that start at once agree on one secret.
+            draft = path.with_name(f".{path.name}.{os.getpid()}")
+            _write_key(draft, secrets.token_bytes(KEY_BYTES))
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return path.read_bytes()
+    except OSError:
+        return secrets.token_bytes(KEY_BYTES)

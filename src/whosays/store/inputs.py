@@ -1,0 +1,189 @@
+"""Originals and documents: kept once by content, streamed in the order of paths."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, func, insert, select, text, update
+
+from whosays.model.document import Document, Metadata, Original
+from whosays.model.errors import NotFoundError
+from whosays.model.ids import canonical_json, from_json
+from whosays.store import tables
+
+BATCH = 16  # documents fetched at a time while streaming: bounds memory
+
+
+def receive(unit: Connection, original: Original) -> Original:
+    """Note that these bytes came under this path with this stated metadata; the original as it now stands.
+
+    Identical bytes are one original: its path is the smallest one, its metadata what was last stated for
+    that path. So the order in which files come in changes nothing.
+    """
+    known = unit.execute(
+        select(tables.originals.c.sha256).where(tables.originals.c.sha256 == original.sha256)
+    ).first()
+    if known is None:
+        unit.execute(
+            insert(tables.originals).values(
+                sha256=original.sha256, size=original.size, media_type=original.media_type
+            )
+        )
+    here = (tables.receipts.c.sha256 == original.sha256) & (tables.receipts.c.path == original.path)
+    unit.execute(delete(tables.receipts).where(here))
+    unit.execute(
+        insert(tables.receipts).values(
+            sha256=original.sha256, path=original.path, stated=canonical_json(original.stated)
+        )
+    )
+    first = unit.execute(
+        select(tables.receipts.c.path, tables.receipts.c.stated)
+        .where(tables.receipts.c.sha256 == original.sha256)
+        .order_by(tables.receipts.c.path)
+    ).first()
+    assert first is not None  # inserted above
+    return replace(original, path=first.path, stated=from_json(first.stated, Metadata))
+
+
+def paths_of(unit: Connection, sha256: str) -> tuple[str, ...]:
+    """Every path under which the original came, sorted."""
+    rows = unit.execute(
+        select(tables.receipts.c.path).where(tables.receipts.c.sha256 == sha256).order_by(tables.receipts.c.path)
+    )
+    return tuple(row.path for row in rows)
+
+
+def originals(unit: Connection) -> tuple[Original, ...]:
+    """Every original, as it stands, by path."""
+    rows = unit.execute(
+        select(tables.originals, tables.receipts.c.path, tables.receipts.c.stated)
+        .join(tables.receipts)
+        .order_by(tables.receipts.c.path)
+    )
+    found: dict[str, Original] = {}
+    for row in rows:
+        if row.sha256 not in found:
+            found[row.sha256] = Original(
+                sha256=row.sha256,
+                path=row.path,
+                size=row.size,
+                media_type=row.media_type,
+                stated=from_json(row.stated, Metadata),
+            )
+    return tuple(found.values())
+
+
+def put_document(unit: Connection, document: Document) -> bool:
+    """Keep the document; whether it is new or differs from the one kept. A changed one loses its reading."""
+    text_sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    record = canonical_json(replace(document, text=""))
+    record_sha256 = hashlib.sha256(record + text_sha256.encode()).hexdigest()
+    values = {
+        "path": document.path,
+        "title": document.metadata.title or "",
+        "text": document.text,
+        "text_sha256": text_sha256,
+        "language": document.language,
+        "record": record,
+        "record_sha256": record_sha256,
+    }
+    this = tables.documents.c.sha256 == document.sha256
+    kept = unit.execute(select(tables.documents.c.record_sha256).where(this)).scalar()
+    if kept == record_sha256:
+        return False
+    if kept is None:
+        unit.execute(insert(tables.documents).values(sha256=document.sha256, **values))
+        return True
+    unit.execute(delete(tables.claims).where(tables.claims.c.sha256 == document.sha256))
+    unit.execute(delete(tables.readings).where(tables.readings.c.sha256 == document.sha256))
+    unit.execute(update(tables.documents).where(this).values(**values))
+    return True
+
+
+def document(unit: Connection, sha256: str) -> Document:
+    """The document with this hash; raises NotFoundError."""
+    row = unit.execute(
+        select(tables.documents.c.text, tables.documents.c.record).where(tables.documents.c.sha256 == sha256)
+    ).first()
+    if row is None:
+        raise NotFoundError(f"No document has the hash {sha256}.", "List them: whosays status")
+    return replace(from_json(row.record, Document), text=row.text)
+
+
+def documents(unit: Connection, with_text: bool = True) -> Iterator[Document]:
+    """Every document by path, one at a time; `with_text=False` leaves the text empty and is quick."""
+    columns = [tables.documents.c.record]
+    if with_text:
+        columns.append(tables.documents.c.text)
+    rows = unit.execute(
+        select(*columns)
+        .order_by(tables.documents.c.path, tables.documents.c.sha256)
+        .execution_options(yield_per=BATCH)
+    )
+    for row in rows:
+        found = from_json(row.record, Document)
+        yield replace(found, text=row.text) if with_text else found
+
+
+def document_hashes(unit: Connection) -> dict[str, str]:
+    """The hash of all that each document holds (text, metadata, parts), by SHA-256, in the order of paths."""
+    rows = unit.execute(
+        select(tables.documents.c.sha256, tables.documents.c.record_sha256).order_by(
+            tables.documents.c.path, tables.documents.c.sha256
+        )
+    )
+    return {row.sha256: row.record_sha256 for row in rows}
+
+
+def text_hash(unit: Connection, sha256: str) -> str | None:
+    """The SHA-256 of the document's text; None where there is no such document."""
+    value = unit.execute(
+        select(tables.documents.c.text_sha256).where(tables.documents.c.sha256 == sha256)
+    ).scalar()
+    return None if value is None else str(value)
+
+
+def find_document(unit: Connection, which: str) -> str:
+    """The SHA-256 of the document with this hash, this unique beginning of a hash, or this path."""
+    by_hash = tables.documents.c.sha256.startswith(which.lower(), autoescape=True)
+    rows = unit.execute(select(tables.documents.c.sha256).where(by_hash).limit(2)).scalars().all()
+    if len(rows) == 1 and which:
+        return str(rows[0])
+    by_path = select(tables.receipts.c.sha256).where(tables.receipts.c.path == which)
+    found = (
+        unit.execute(by_path.where(tables.receipts.c.sha256.in_(select(tables.documents.c.sha256))))
+        .scalars()
+        .all()
+    )
+    if len(found) == 1:
+        return str(found[0])
+    if len(found) > 1:
+        raise NotFoundError(
+            f"{len(found)} documents came under the path {which}.", "Give the beginning of a hash instead."
+        )
+    if rows and which:
+        raise NotFoundError(f"Several documents have a hash that begins with {which}.", "Give more of it.")
+    raise NotFoundError(f"No document has the hash or path {which}.", "List them: whosays status")
+
+
+def search(unit: Connection, words: str, limit: int = 50) -> tuple[tuple[str, str], ...]:
+    """Documents that hold all these words, best first: (SHA-256, an excerpt)."""
+    quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+    if not quoted:
+        return ()
+    rows = unit.execute(
+        text(
+            "SELECT documents.sha256, snippet(texts, 1, '', '', ' … ', 24) AS excerpt FROM texts "
+            "JOIN documents ON documents.number = texts.rowid WHERE texts MATCH :words "
+            "ORDER BY rank, documents.sha256 LIMIT :limit"
+        ),
+        {"words": quoted, "limit": limit},
+    )
+    return tuple((row.sha256, row.excerpt) for row in rows)
+
+
+def count_documents(unit: Connection) -> int:
+    """How many documents the case holds."""
+    return int(unit.execute(select(func.count()).select_from(tables.documents)).scalar_one())
