@@ -1,0 +1,176 @@
+"""The local clusters of one document: what its coreference and its `named` claims judge to be one thing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from whosays.model.claim import Argument, Claim
+from whosays.model.mention import Mention, MentionType
+from whosays.model.reading import Reading
+from whosays.resolution import names
+from whosays.resolution.names import organisation, person
+from whosays.resolution.unions import Unions
+
+# What becomes an entity, in the order in which a tie between types within one cluster is settled. The other
+# types of mention (roles, dates, quantities, weapons ...) are words that qualify, not things to follow.
+ENTITY_TYPES: tuple[MentionType, ...] = (
+    "organisation",
+    "person",
+    "facility",
+    "place",
+    "nationality",
+    "document",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """One thing within one document.
+
+    `names` are its proper names with their counts. `primary` is the key of its fullest frequent full name
+    (None: it has none, so nothing joins it to another document). `other` are keys of further full names
+    that surely belong to it; `declared` those that the document itself says are its names.
+    """
+
+    document: str
+    type: MentionType
+    mentions: tuple[str, ...]
+    names: tuple[tuple[str, int], ...]
+    words: str
+    primary: str | None
+    primary_text: str
+    other: tuple[str, ...]
+    declared: tuple[str, ...]
+
+
+def fullest(kind: MentionType, counts: Sequence[tuple[str, int]]) -> str | None:
+    """The fullest frequent name: spelt out before acronyms, then the longest of the frequent ones.
+
+    Frequent: at least half as often as the most frequent. None where no name is full.
+    """
+    whole = [(text, count) for text, count in counts if names.full(kind, text)]
+    if kind != "person":
+        spelt = [(text, count) for text, count in whole if not organisation.is_acronym(text)]
+        whole = spelt or whole
+    if not whole:
+        return None
+    most = max(count for _, count in whole)
+    frequent = [(text, count) for text, count in whole if count * 2 >= most]
+    return min(frequent, key=lambda item: (-len(names.key(kind, item[0]).split()), -item[1], item[0]))[0]
+
+
+def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
+    """The clusters of one document, by first mention. `claims` are those of this document.
+
+    A cluster without a name is given only where a claim speaks of it.
+    """
+    by_id = {mention.id: mention for mention in reading.mentions if mention.type in ENTITY_TYPES}
+    claims = list(claims)
+    joined = Unions(sorted({mention.entity for mention in by_id.values()}))
+    declared_of: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.predicate != "named" or not _stated(claim):
+            continue
+        subject = by_id.get(claim.subject.mention or "") if claim.subject else None
+        if subject is None or claim.object is None:
+            continue
+        named = by_id.get(claim.object.mention or "")
+        if named is not None:
+            joined.join(subject.entity, named.entity)
+        declared_of[subject.entity].append(claim.object.words)
+    spoken_of = {mention for claim in claims for mention in _mentions_in(claim)}
+
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    declared: dict[str, list[str]] = defaultdict(list)
+    for mention in by_id.values():
+        groups[joined.find(mention.entity)].append(mention)
+    for entity, texts in declared_of.items():
+        declared[joined.find(entity)] += texts
+    for root, group in groups.items():
+        cluster = _cluster(reading.document, group, declared.get(root, []))
+        if cluster.names or spoken_of & set(cluster.mentions):
+            yield cluster
+
+
+def _stated(claim: Claim) -> bool:
+    return claim.polarity == "asserted" and claim.stance != "unknown"
+
+
+def _mentions_in(claim: Claim) -> Iterator[str]:
+    arguments: list[Argument | None] = [claim.subject, claim.object, *claim.qualifiers.place]
+    arguments += [claim.qualifiers.of, claim.qualifiers.scope]
+    for argument in arguments:
+        if argument is not None and argument.mention:
+            yield argument.mention
+    for participant in claim.participants:
+        if participant.mention:
+            yield participant.mention
+    for holder in claim.chain:
+        if holder.mention:
+            yield holder.mention
+
+
+def _type_of(group: Sequence[Mention]) -> MentionType:
+    weights: Counter[MentionType] = Counter()
+    for mention in group:
+        weights[mention.type] += 2 if mention.form == "name" else 1
+    return min(weights, key=lambda kind: (-weights[kind], ENTITY_TYPES.index(kind)))
+
+
+def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -> Cluster:
+    group = sorted(group, key=lambda mention: (mention.start, -mention.end, mention.id))
+    kind = _type_of(group)
+    counts = Counter(" ".join(mention.text.split()) for mention in group if mention.form == "name")
+    for text in declared:
+        text = " ".join(text.split())
+        if text and text not in counts:
+            counts[text] = 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    best = fullest(kind, ordered)
+    primary = names.key(kind, best) if best else None
+    said = {names.key(kind, text) for text in declared if names.full(kind, text)}
+    other = set()
+    for text, _ in ordered if best else ():
+        form = names.key(kind, text)
+        if form in said or not names.full(kind, text):
+            continue
+        if kind == "person" and set(form.split()) < set((primary or "").split()):
+            other.add(form)
+        if kind == "organisation" and organisation.acronym_fits(text, best or ""):
+            said.add(form)
+    described = [" ".join(m.text.split()) for m in group if m.form == "description"] or [
+        " ".join(group[0].text.split())
+    ]
+    return Cluster(
+        document=document,
+        type=kind,
+        mentions=tuple(mention.id for mention in group),
+        names=tuple(ordered),
+        words=max(described[:3], key=lambda text: (len(text.split()) <= 10, len(text))),
+        primary=primary or None,
+        primary_text=best or "",
+        other=tuple(sorted(form for form in other if form != primary)),
+        declared=tuple(sorted(form for form in said if form and form != primary)),
+    )
+
+
+def subset(left: str, right: str) -> bool:
+    """Whether the words of one key are all in the other."""
+    ours, theirs = set(left.split()), set(right.split())
+    return ours <= theirs or theirs <= ours
+
+
+def speak_against(left: Cluster, right: Cluster) -> bool:
+    """Whether something known of the two speaks against their being one thing."""
+    if left.type != right.type:
+        return True
+    if left.primary is None or right.primary is None or left.primary == right.primary:
+        return False
+    if left.type in ("organisation", "facility"):
+        return organisation.units_differ(left.primary_text, right.primary_text)
+    if left.type == "person":
+        ours, theirs = person.parse(left.primary_text), person.parse(right.primary_text)
+        return bool(ours.nasab and theirs.nasab and ours.nasab != theirs.nasab)
+    return False
