@@ -10,29 +10,18 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from whosays.model.claim import EVENT_TYPES, PREDICATES, ParticipantRole, RoleClass
+from whosays.model.holder import HolderKind, Polarity, Stance
 
 CASES = Path(__file__).parent / "cases"
 
-PREDICATES = frozenset(
-    "posted_to part_of reports_to named tasked_with organised_by strength based_in operates_in nationality "
-    "allied_with opposes supports met_with related_to event count cites".split()
-)
-EVENT_TYPES = frozenset(
-    "attack bombing killing kidnapping clash arrest detention deployment training meeting appointment dismissal "
-    "death founding dissolution split merger pledge designation_or_sanction trial claim_of_responsibility "
-    "statement other".split()
-)
-COUNT_ROLES = frozenset({"killed", "wounded", "arrested", "participants"})
-ROLES = COUNT_ROLES | frozenset(
-    "perpetrator perpetrator_organisation target victim instrument authority person organisation place date".split()
-)
-ROLE_CLASSES = frozenset("head deputy spokesperson adviser member recruit other".split())
-HOLDER_KINDS = frozenset(
-    "named_person organisation anonymous_role document_set detainee_or_defector reader author unspecified".split()
-)
-STANCES = frozenset({"certain", "probable", "possible", "unknown"})
-POLARITIES = frozenset({"asserted", "denied"})
+ROLES = frozenset(get_args(ParticipantRole))
+ROLE_CLASSES = frozenset(get_args(RoleClass))
+HOLDER_KINDS = frozenset(get_args(HolderKind))
+STANCES = frozenset(get_args(Stance))
+POLARITIES = frozenset(get_args(Polarity))
 VALID_DATES = ("first_precise", "last_precise", "first_imprecise", "last_imprecise")
 
 Passage = dict[str, Any]
@@ -79,7 +68,7 @@ def _claim_problems(claim: dict[str, Any]) -> list[str]:
         found.append("unknown predicate")
     if event != (claim["event_type"] is not None) or event != bool(claim["participants"]):
         found.append("an event has a type and participants, another claim has neither")
-    if event and {claim["event_type"], *claim.get("event_types_ok", ())} - EVENT_TYPES:
+    if event and {claim["event_type"], *claim.get("event_types_ok", ())} - set(EVENT_TYPES):
         found.append("unknown event type")
     if not event and claim["subject"] is None:
         found.append("no subject")
