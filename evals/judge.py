@@ -126,6 +126,8 @@ def main() -> None:
     counting.add_argument("sheet", type=Path)
     options = parser.parse_args()
     if options.command == "draw":
+        if options.sheet and options.sheet.exists():
+            parser.error(f"{options.sheet} exists: name another sheet")
         extracts = [json.loads(row) for row in options.extract.read_text("utf-8").splitlines() if row.strip()]
         pairs = draw(extracts, options.n, options.seed)
         print(sheet(pairs))
