@@ -28,15 +28,16 @@ _TAIL = r"\s*[:.]?(?:\s*(?:[|·•–-]\s*)?(?:permalink|reply|report|edited|lin
 # Headers that only comments have: a form and what the moment in it must be.
 _STRONG = tuple(
     (re.compile(rf"(?i){_BEFORE}{form}{_TAIL}\Z"), clocked)
-    for form, clocked in (
-        (rf"{_NAME} (?:says|comments|commented|posted)(?: this)?(?: here)?{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
+    for form, clocked in (  # `clocked`: the moment must have a time of day or be a distance from now
+        (rf"{_NAME} (?:says|comments|commented|posted)(?: this)?{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
         (rf"{_NAME} {_VERB}{_BETWEEN}\(?(?P<when>{MOMENT})\)?", True),
         (rf"(?:posted|submitted|written|left|comment(?:ed)?|reply)(?: #?\d+)? (?:by|from):? {_NAME}"
          rf"{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
         (rf"(?:comment|reply)(?: #?\d+)? (?:by|from):? {_NAME}", False),
         (rf"(?:reader|user|guest|member|visitor) {_NAME}{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
         (rf"{_NAME} (?:commented|replied)(?: (?:on|to) .{{1,80}})?", False),
-        (rf"(?:{_NAME} )?\(?(?P<handle>@\w{{2,30}})\)?{_BETWEEN}\(?(?P<when>{MOMENT}|\d{{1,3}}\s?[smhdwy])\)?", False),
+        (rf"(?:{_NAME} )?\(?(?P<handle>@\w{{2,30}})\)?{_BETWEEN}\(?(?P<when>{MOMENT}|\d{{1,3}}\s?[smhdwy])\)?",
+         False),
         (rf"{_NAME}\s*(?:[·•|–—-]|,|\bon\b|\bat\b)\s*\(?(?P<when>{MOMENT})\)?", True),
         (rf"{_NAME}\s+\((?P<when>{MOMENT})\)", True),
         (rf"{_NAME}, (?P<place>[^,\d:]{{2,40}}(?:, [^,\d:]{{2,40}})?),? \(?(?P<when>{MOMENT})\)?", True),
@@ -60,12 +61,15 @@ _END = re.compile(r"(?i)\W*(?:leave a (?:reply|comment)|post a (?:reply|comment)
 
 # First words of a sentence about somebody, and offices: no commenter's name starts with one.
 _NO_NAME = frozenset(
-    "a an the he she they it we i you one this that these those his her their our its my your who what which "
-    "another some many most all both each every as and but or so if when while after before since in on at by for "
-    "from of to with also then there here asked mr mrs ms dr sir lord lady prof professor minister president "
-    "general colonel major captain lieutenant sergeant judge justice senator governor mayor chief chairman director "
-    "spokesman spokeswoman spokesperson officials police prosecutors witnesses residents experts analysts critics "
-    "authorities sources reporters".split()
+    re.findall(
+        r"\w+",
+        "a an the he she they it we i you one this that these those his her their our its my your who what which "
+        "another some many most all both each every as and but or so if when while after before since in on at by "
+        "for from of to with also then there here asked mr mrs ms dr sir lord lady prof professor minister president "
+        "general colonel major captain lieutenant sergeant judge justice senator governor mayor chief "
+        "chairman director spokesman spokeswoman spokesperson officials police prosecutors "
+        "witnesses residents experts analysts critics authorities sources reporters",
+    )
 )
 _LISTED = re.compile(r"\s*(?:[-*•–—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|[\"“„«‘']|>)")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s*\Z")
@@ -117,6 +121,11 @@ def header_of(words: str) -> tuple[str, date | None] | None:
     return None if found is None or found.author is None else (found.author, found.published)
 
 
+def is_heading(words: str) -> bool:
+    """Whether the words are the heading of a comment section ("3 comments")."""
+    return bool(_SURE_HEADING.match(words) or _HEADING.match(words) or _END.match(words))
+
+
 def _trimmed(text: str, parts: list[Part]) -> tuple[Part, ...]:
     """The parts without blanks at their ends; empty ones fall away."""
     kept = []
@@ -156,8 +165,8 @@ def _headers(text: str, lines: tuple[_Line, ...]) -> list[Header]:
     if heading is not None:
         sure = _SURE_HEADING.match(heading.words) is not None
         if sure or any(header.start > heading.start for header in kept if header.author):
-            below: PartKind = "comment" if sure else "header"
-            kept.append(Header(heading.start, heading.end, None, None, strong=True, below=below))
+            kind: PartKind = "comment" if sure else "header"
+            kept.append(Header(heading.start, heading.end, None, None, strong=True, below=kind))
     kept.sort(key=lambda header: header.start)
     stops = [*(header.start for header in kept), len(text)][1:]
     return [h for h, stop in zip(kept, stops, strict=True) if h.author is None or text[h.end : stop].strip()]

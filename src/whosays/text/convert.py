@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
 
 from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
@@ -14,6 +13,7 @@ from whosays.text.plain import pages_of, title_of
 
 MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
 _VERSION = "1"
+_Finds = dict[str, object]  # metadata by field; None where nothing was found
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "marking")
 
 
@@ -33,7 +33,7 @@ def _plain(original: Original, data: bytes) -> Document:
     text = normalised(decoded(data, original.path))
     _check(text, original.path)
     parts = parts_of(text)
-    guessed = {"title": title_of(text), "language": language_of(_body(text, parts))}
+    guessed: _Finds = {"title": title_of(text), "language": language_of(_body(text, parts))}
     return _document(original, text, parts, [("program", guessed)], f"whosays.text {_VERSION}")
 
 
@@ -42,8 +42,8 @@ def _page(original: Original, data: bytes) -> Document:
 
     page = read_page(normalised(decoded(data, original.path, page=True)), original.path)
     _check(page.text, original.path)
-    guessed = {"language": language_of(_body(page.text, page.parts), page.language)}
-    found = {
+    guessed: _Finds = {"language": language_of(_body(page.text, page.parts), page.language)}
+    found: _Finds = {
         "title": page.title,
         "publisher": page.publisher,
         "author": page.author,
@@ -77,7 +77,7 @@ def _document(
     original: Original,
     text: str,
     parts: tuple[Part, ...],
-    finds: list[tuple[Where, dict[str, object]]],
+    finds: list[tuple[Where, _Finds]],
     extractor: str,
 ) -> Document:
     fields: dict[str, object] = {}
@@ -102,8 +102,3 @@ def _document(
         parts=parts,
         extractor=extractor,
     )
-
-
-def library(name: str) -> str:
-    """A library with its version, as `extractor` names it."""
-    return f"{name} {version(name)}"

@@ -63,12 +63,12 @@ def decoded(data: bytes, path: str, *, page: bool = False) -> str:
     else:
         if "\x00" not in text:
             return text
-    encoding = _wide(data) or _western(data) or _detected(data)
-    if encoding is None:
+    guess = _wide(data) or _western(data) or _detected(data)
+    if guess is None:
         raise DocumentError(
             f"{path}: the encoding of this text is not known.", "Save it as UTF-8 and add it again."
         )
-    return _strictly(data, encoding, path)
+    return _strictly(data, guess, path)
 
 
 def _strictly(data: bytes, encoding: str, path: str) -> str:

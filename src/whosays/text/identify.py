@@ -12,11 +12,12 @@ _SHORT = 30  # letters below which only a clear answer counts
 _SURE, _SURE_SHORT = 0.5, 0.8
 # Languages of news and official papers. The model's other classes (dialects, small wikis) take short texts
 # away from these more often than they are right.
-_LANGUAGES = (
-    "af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km kn ko "
-    "ku ky lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk ur "
-    "uz vi xh zh zu"
-).split()  # fmt: skip
+_LANGUAGES = re.findall(
+    "[a-z]+",
+    """af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk km
+    kn ko ku ky lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr uk
+    ur uz vi xh zh zu""",
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
