@@ -43,7 +43,9 @@ def said(text: str, *refs: int, states: tuple[State, ...] = (), entity: dict[str
         before, _, rest = rest.partition(words)
         runs += [Run(text=before), Run(text=words, entity=identity)]
     runs.append(Run(text=rest))
-    return Sentence(runs=tuple(run for run in runs if run.text), refs=refs, findings=("f" + str(len(text)),), states=states)
+    return Sentence(
+        runs=tuple(run for run in runs if run.text), refs=refs, findings=("f" + str(len(text)),), states=states
+    )
 
 
 def articles(documents: int, lo: int, hi: int | None = None, noun: str = "articles") -> Badge:
@@ -359,7 +361,9 @@ EVENTS = (
         when="18 November 2023",
         first=date(2023, 11, 18),
         last=date(2023, 11, 18),
-        sentence=said("Karel Dunn testified before the Regional Court, the Lake Courier reported.", 5, states=("imprecise",)),
+        sentence=said(
+            "Karel Dunn testified before the Regional Court, the Lake Courier reported.", 5, states=("imprecise",)
+        ),
         badge=articles(2, 2),
         review="accepted",
         finding="f-ev4",
@@ -388,7 +392,9 @@ TALLIES = (
             ),
             TallyRow(
                 who_says="The company, mid-2023",
-                quantity=Quantity(verbatim="no more than 20", low=0, mode=None, high=20, op="at_most", unit="ranger"),
+                quantity=Quantity(
+                    verbatim="no more than 20", low=0, mode=None, high=20, op="at_most", unit="ranger"
+                ),
                 badge=articles(1, 1, noun="documents"),
                 alleged=False,
                 finding="f-t3",
@@ -459,7 +465,11 @@ PASSAGES = (
         "‘I answer for both sections’",
         "Valley Weekly",
         date(2023, 9, 4),
-        (("‘", False), ("I have run this service since 2021", True), (", and I answer for both sections,’ Hale said.", False)),
+        (
+            ("‘", False),
+            ("I have run this service since 2021", True),
+            (", and I answer for both sections,’ Hale said.", False),
+        ),
         (by("Valley Weekly"), by("Odile Hale", kind="named_person", cue="said")),
         page=6,
     ),
@@ -483,7 +493,10 @@ PASSAGES = (
         (
             ("The section ", False),
             ("has been commanded by Rook since last autumn,", True),
-            (" Feld said. The road has been closed to carts since then, and the parish has written twice. ", False),
+            (
+                " Feld said. The road has been closed to carts since then, and the parish has written twice. ",
+                False,
+            ),
             ("It keeps about 60 rangers on the ridge.", True),
         ),
         (by(MAIL), by("Nora Feld, district warden", kind="named_person")),
@@ -494,7 +507,11 @@ PASSAGES = (
         "Clerk tells court of signed orders",
         LEDGER,
         date(2023, 11, 19),
-        (("‘From December the orders came signed ", False), ("Rook, Commander, Lower Section,", True), ("’ Dunn told the court.", False)),
+        (
+            ("‘From December the orders came signed ", False),
+            ("Rook, Commander, Lower Section,", True),
+            ("’ Dunn told the court.", False),
+        ),
         (by(LEDGER), by("Karel Dunn, former pay clerk", kind="detainee_or_defector", in_custody=True)),
         page=3,
     ),
@@ -522,7 +539,11 @@ PASSAGES = (
         "Warden names commander behind the barriers",
         MAIL,
         date(2023, 11, 21),
-        (("Everybody at Brenn knew this. ", False), ("The old name is Tarn Timber & Game,", True), (" from 2018.", False)),
+        (
+            ("Everybody at Brenn knew this. ", False),
+            ("The old name is Tarn Timber & Game,", True),
+            (" from 2018.", False),
+        ),
         (by(MAIL), by("Reader 7c1e", kind="reader")),
     ),
     passage(
@@ -541,7 +562,9 @@ PASSAGES = (
 def pair(kind: ConflictKind, left: str, right: str, passages: tuple[int, int], why: str) -> ConflictPair:
     return ConflictPair(
         kind=kind,
-        left=ConflictSide(sentence=said(left, passages[0]), badge=articles(7, 2), passage=passages[0], finding="f-l"),
+        left=ConflictSide(
+            sentence=said(left, passages[0]), badge=articles(7, 2), passage=passages[0], finding="f-l"
+        ),
         right=ConflictSide(
             sentence=said(right, passages[1]),
             badge=articles(1, 1, noun="documents"),
@@ -588,7 +611,9 @@ GAPS = (
 
 SUMMARY = (
     (
-        said("Tarn Valley Rangers says that it is a private service which guards the forests of the Tarn valley.", 1),
+        said(
+            "Tarn Valley Rangers says that it is a private service which guards the forests of the Tarn valley.", 1
+        ),
         said(
             "Its director is Odile Hale, according to the company and to Hale’s own interview with Valley Weekly.",
             1,
@@ -609,9 +634,14 @@ SUMMARY = (
         said("Company spokesperson Ada Frey denied that Rook held any command.", 6),
     ),
     (
-        said("About 60 rangers were kept on Tarn Ridge, Feld said; the company’s statement says no more than 20.", 4, 1),
         said(
-            "Allegedly, its men have been or are working in the forests of Orsk and Vell; nobody is named as saying so.", 7
+            "About 60 rangers were kept on Tarn Ridge, Feld said; the company’s statement says no more than 20.",
+            4,
+            1,
+        ),
+        said(
+            "Allegedly, its men have been or are working in the forests of Orsk and Vell; nobody is named as saying so.",
+            7,
         ),
     ),
 )
@@ -621,7 +651,11 @@ SECTIONS = (
         heading="Ties",
         sentences=(
             said("Tarn Valley Rangers supports the Lower Valley Council, according to Nora Feld.", 4),
-            said("Aldous Rook met a buyer of the Orsk sawmill; nobody is named as saying so.", 7, states=("alleged",)),
+            said(
+                "Aldous Rook met a buyer of the Orsk sawmill; nobody is named as saying so.",
+                7,
+                states=("alleged",),
+            ),
         ),
     ),
 )

@@ -46,7 +46,7 @@ def badge_shape(badge: Badge) -> BadgeShape:
     marks, x = [], 1
     for kind, text in items:
         marks.append(Mark(kind, x, text))  # type: ignore[arg-type]
-        x += 6 * len(text) + 5 if text else PITCH
+        x += 7 * len(text) + 4 if text else PITCH
     return BadgeShape(max(x - 2, 10), tuple(marks))
 
 

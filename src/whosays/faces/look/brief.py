@@ -10,7 +10,7 @@ from whosays.faces.look.badges import badge_shape, histogram
 from whosays.faces.look.chart import draw, outline
 from whosays.faces.look.engine import Frame, Links, render
 from whosays.faces.look.tallies import RangeBar, range_bars
-from whosays.model.picture import Brief, Chart, ChartLink, Passage, PlaceRow, PostRow, Tally, TallyRow
+from whosays.model.picture import Brief, Chart, ChartLink, Passage, PlaceRow, PostRow, State, Tally, TallyRow
 
 CONTEXT = 110  # characters of context kept on each side of a quote where room is scarce
 MARGIN_WORDS = 60  # one passage stands in the margin for so many words of the summary
@@ -63,6 +63,18 @@ def passage_source(passage: Passage) -> str:
     if passage.page is not None:
         bits.append(f"page {passage.page}")
     return ", ".join(bit for bit in bits if bit)
+
+
+def beyond_chain(passage: Passage) -> tuple[State, ...]:
+    """The states of a passage that its chain does not show already."""
+    shown = set()
+    if any(step.inherited for step in passage.chain):
+        shown.add("inherited")
+    if any(step.denied for step in passage.chain):
+        shown.add("denied")
+    if any(step.kind == "unspecified" for step in passage.chain):
+        shown.add("alleged")
+    return tuple(state for state in passage.states if state not in shown)
 
 
 def post_words(row: PostRow) -> str:
@@ -189,6 +201,7 @@ def shared_context(links: Links) -> dict[str, Any]:
         "badge_shape": badge_shape,
         "shortened": shortened,
         "with_gaps": with_gaps,
+        "beyond_chain": beyond_chain,
         "passage_source": passage_source,
         "year_x": lambda axis, year: axis.x(axis.first.replace(year=year)),
     }

@@ -174,7 +174,10 @@ def _sizes(columns: int) -> tuple[float, float, float]:
 
 
 def _rows(
-    roots: Sequence[str], children: Mapping[str, Sequence[str]], column: Mapping[str, int], high: Mapping[str, float]
+    roots: Sequence[str],
+    children: Mapping[str, Sequence[str]],
+    column: Mapping[str, int],
+    high: Mapping[str, float],
 ) -> dict[str, float]:
     """The centre of each unit, from 0 down. Iterative, so that a deep chart cannot exhaust the stack."""
     # For each finished subtree: centres, and for each column its top and bottom edge.
@@ -360,4 +363,3 @@ def outline(chart: Chart) -> tuple[OutlineItem, ...]:
         OutlineItem(units[entity], link, again, depths[i + 1] > depth, max(depth - depths[i + 1], 0))
         for i, (entity, depth, link, again) in enumerate(found)
     )
-

@@ -41,14 +41,13 @@ def range_bars(quantities: Sequence[Quantity]) -> tuple[RangeBar, ...]:
             continue
         low = at(quantity.low) if quantity.low is not None else 0.0
         high = at(quantity.high) if quantity.high is not None else None
-        mark = quantity.mode if quantity.mode is not None else quantity.high if high is not None else quantity.low
+        mark = quantity.mode
+        if mark is None and (quantity.low is None or not quantity.low or high is None):
+            mark = quantity.high if high is not None else quantity.low
         mode = at(mark) if mark is not None else None
         last = max(low, high or 0.0, mode or 0.0)
-        left = high is None or last > 55
-        first = min([low, *([mode] if mode is not None and high is None else [])])
-        # A label to the left of a bar that begins near the left edge would leave the graphic.
-        if left and first < 30:
-            left = False
+        first = low if high is not None else min(low, mode if mode is not None else low)
+        left = first > 30 if high is None else first > 100 - last
         bars.append(
             RangeBar(
                 words=words,

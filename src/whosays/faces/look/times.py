@@ -10,7 +10,8 @@ from whosays.model.picture import Sighting
 from whosays.model.time import ValidTime
 
 NARROW = 0.9  # percent: a bar narrower than this is drawn as a dot
-LABEL_ROOM = 9.0  # percent that a label of the axis needs for itself
+BEFORE, AFTER = 21.0, 12.0  # percent that the label of the day needs to itself, a year before it and after it
+EDGE = 94.0  # percent: a year that begins further right is not written
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def labels(scale: Axis) -> tuple[tuple[float, str], ...]:
     kept = []
     for year in scale.years:
         x = scale.x(date(year, 1, 1))
-        clear = here is None or not here - LABEL_ROOM - 4 < x < here + LABEL_ROOM
-        if clear and x <= 100 - LABEL_ROOM / 1.6:
+        clear = here is None or not here - BEFORE < x < here + AFTER
+        if clear and x <= EDGE:
             kept.append((x, str(year)))
     return tuple(kept)
 

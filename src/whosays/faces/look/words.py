@@ -147,12 +147,12 @@ def times_words(valid: Sequence[ValidTime], sighting: Sighting = Sighting()) -> 
 
 
 def sighting_words(sighting: Sighting) -> str:
-    """`last seen Nov 2021, next seen Aug 2023`."""
+    """`last seen Nov 2021, next Aug 2023`."""
     parts = []
     if sighting.last_seen:
         parts.append(f"last seen {month(sighting.last_seen)}")
     if sighting.next_seen:
-        parts.append(f"{'next' if parts else 'first'} seen {month(sighting.next_seen)}")
+        parts.append(f"{'next' if parts else 'first seen'} {month(sighting.next_seen)}")
     return ", ".join(parts)
 
 
@@ -174,10 +174,14 @@ def interval(quantity: Quantity) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
+# Words whose reading says nothing that they do not say themselves ("at least 30", "no more than 15").
+PLAIN_BOUNDS = ("exactly", "at_least", "at_most", "between")
+
+
 def quantity_words(quantity: Quantity) -> str:
     """The words of the source, and what they are read as where that says more."""
     said, read = quantity.verbatim.strip(), interval(quantity)
-    if not read or read.replace(",", "") in said.replace(",", "") or quantity.op == "exactly":
+    if not read or read.replace(",", "") in said.replace(",", "") or quantity.op in PLAIN_BOUNDS:
         return said or read
     return f"{said}, read as {read}" if said else read
 
