@@ -1,1 +1,1 @@
-
+"""The faces: the only code that prints, serves HTTP or knows exit codes."""

@@ -180,8 +180,8 @@ def _footer(brief: Brief) -> tuple[str, ...]:
         notes.append(
             "All findings are reviewed."
             if not unreviewed
-            else f"{words.counted(unreviewed, 'findings')} shown {'is' if unreviewed == 1 else 'are'} not reviewed, "
-            "and marked so."
+            else f"{words.counted(unreviewed, 'findings')} shown {'is' if unreviewed == 1 else 'are'} not "
+            "reviewed, and marked so."
         )
     if brief.pseudonyms:
         notes.append("Protected people appear under a pseudonym.")

@@ -360,6 +360,6 @@ def outline(chart: Chart) -> tuple[OutlineItem, ...]:
             stack += [(under.child, depth + 1, under) for under in reversed(below[entity])]
     depths = [depth for _, depth, _, _ in found] + [0]
     return tuple(
-        OutlineItem(units[entity], link, again, depths[i + 1] > depth, max(depth - depths[i + 1], 0))
-        for i, (entity, depth, link, again) in enumerate(found)
+        OutlineItem(units[entity], how, again, depths[i + 1] > depth, max(depth - depths[i + 1], 0))
+        for i, (entity, depth, how, again) in enumerate(found)
     )

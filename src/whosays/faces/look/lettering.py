@@ -44,7 +44,7 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 def wrap(text: str, room: float, size: float, lines: int, *, bold: bool = False) -> tuple[str, ...]:
     """`text` in at most `lines` lines broken at spaces; what does not fit ends in an ellipsis."""
-    words, out = text.split(), []
+    words, out = text.split(), list[str]()
     while words and len(out) < lines - 1:
         taken = 1
         while taken < len(words) and width(" ".join(words[: taken + 1]), size, bold=bold) <= room:

@@ -13,6 +13,8 @@ NARROW = 0.9  # percent: a bar narrower than this is drawn as a dot
 BEFORE, AFTER = 21.0, 12.0  # percent that the label of the day needs to itself, a year before it and after it
 EDGE = 94.0  # percent: a year that begins further right is not written
 
+NEVER_SEEN = Sighting()
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -107,7 +109,7 @@ def _bar(scale: Axis, valid: ValidTime, disputed: bool, alleged: bool) -> list[S
 def bars(
     scale: Axis,
     times: Sequence[ValidTime],
-    sighting: Sighting = Sighting(),
+    sighting: Sighting = NEVER_SEEN,
     *,
     disputed: bool = False,
     alleged: bool = False,

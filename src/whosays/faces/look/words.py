@@ -59,6 +59,8 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 
+NEVER_SEEN = Sighting()
+
 
 def day(value: date) -> str:
     """`31 December 2022`."""
@@ -135,7 +137,7 @@ def valid_words(valid: ValidTime) -> str:
     return "; ".join(parts)
 
 
-def times_words(valid: Sequence[ValidTime], sighting: Sighting = Sighting()) -> str:
+def times_words(valid: Sequence[ValidTime], sighting: Sighting = NEVER_SEEN) -> str:
     """All times of a row in words, for a graphic's label; says so where none is given."""
     parts = [valid_words(one) for one in valid if one.known]
     if sighting.last_seen or sighting.next_seen:

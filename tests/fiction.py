@@ -1,4 +1,4 @@
-"""A rich brief written by hand: a wholly fictional company of forest guards, with every state that a page draws."""
+"""A rich brief written by hand: a fictional company of forest guards, with every state that a page draws."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from whosays.model.finding import ConflictKind, Review
 from whosays.model.picture import (
     Badge,
     Brief,
+    ChainStep,
     Chart,
     ChartHead,
     ChartLink,
     ChartUnit,
-    ChainStep,
     ConflictPair,
     ConflictSide,
     EventRow,
@@ -34,6 +34,7 @@ from whosays.model.quantity import Quantity
 from whosays.model.time import ValidTime
 
 AT = date(2023, 6, 30)
+NEVER = Sighting()
 
 
 def said(text: str, *refs: int, states: tuple[State, ...] = (), entity: dict[str, str] | None = None) -> Sentence:
@@ -75,7 +76,7 @@ def unit(
     line: Line = "solid",
     alleged: bool = False,
     strength: tuple[str, ...] = (),
-    sighting: Sighting = Sighting(),
+    sighting: Sighting = NEVER,
 ) -> ChartUnit:
     return ChartUnit(
         entity=entity, label=label, line=line, alleged=alleged, heads=heads, strength=strength, sighting=sighting
@@ -90,7 +91,7 @@ def link(
     line: Line = "solid",
     alleged: bool = False,
     disputed: bool = False,
-    sighting: Sighting = Sighting(),
+    sighting: Sighting = NEVER,
 ) -> ChartLink:
     return ChartLink(
         parent=parent,
@@ -154,7 +155,7 @@ def post(
     *valid: ValidTime,
     unit: str | None = None,
     line: Line = "solid",
-    sighting: Sighting = Sighting(),
+    sighting: Sighting = NEVER,
     alleged: bool = False,
     disputed: bool = False,
     denied: int = 0,
@@ -596,7 +597,8 @@ GAPS = (
     Gap(
         kind="cited, not in the case",
         title="A court record is cited but not here",
-        text="The Lake Courier reports a hearing of 18 November 2023. Its record would turn one report into testimony.",
+        text="The Lake Courier reports a hearing of 18 November 2023. Its record would turn one report "
+        "into testimony.",
         action="Add the record to the case.",
         refs=(5,),
     ),
@@ -623,7 +625,8 @@ SUMMARY = (
     ),
     (
         said(
-            "It has an Upper and a Lower Section, according to the Regional Court of Elvory and to district warden Nora Feld.",
+            "It has an Upper and a Lower Section, according to the Regional Court of Elvory and to district "
+            "warden Nora Feld.",
             3,
             4,
             entity={"Nora Feld": "p-feld"},
@@ -640,7 +643,8 @@ SUMMARY = (
             1,
         ),
         said(
-            "Allegedly, its men have been or are working in the forests of Orsk and Vell; nobody is named as saying so.",
+            "Allegedly, its men have been or are working in the forests of Orsk and Vell; nobody is named "
+            "as saying so.",
             7,
         ),
     ),
