@@ -1,0 +1,149 @@
+"""Which event claims tell of one event (SPEC section 2, "Event identity")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.corroboration.fillers import Index, filler, place_of
+from whosays.model.claim import Argument, Claim
+from whosays.model.finding import Filler, Part
+from whosays.model.quantity import Quantity
+from whosays.model.time import ValidTime
+
+# Types that one event may be called by. Every other type is compatible with itself alone.
+_FAMILIES = {
+    "attack": "violence",
+    "bombing": "violence",
+    "killing": "violence",
+    "clash": "violence",
+    "arrest": "custody",
+    "detention": "custody",
+}
+# Roles whose holders tell one event from another.
+_TELLING = frozenset({"perpetrator", "perpetrator_organisation", "target", "victim", "person"})
+# Two times that overlap somewhere in a span longer than this do not show that one event is meant, unless a
+# place is shared as well: an organisation commits many acts in a year.
+NEAR = 31  # days
+# The more often a participant occurs, the less it tells; beyond this only the nearest in time are compared.
+WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event claim with its fillers."""
+
+    claim: Claim
+    family: str
+    parts: tuple[Part, ...]
+    places: tuple[Filler, ...]
+    entities: frozenset[str]
+    numbers: frozenset[tuple[str, float | None, float | None]]
+    sites: frozenset[str]
+    valid: ValidTime
+
+
+def told(index: Index, claim: Claim) -> Told:
+    """The event that a claim tells of."""
+    parts, places = [], []
+    for place in claim.qualifiers.place:
+        found = filler(index, claim, place)
+        if found is not None:
+            places.append(found)
+    for participant in claim.participants:
+        argument = Argument(mention=participant.mention, span=participant.span, value=participant.quantity)
+        found = filler(index, claim, argument)
+        if found is None or participant.role == "date":
+            continue
+        if participant.role == "place":
+            places.append(found)
+        else:
+            parts.append(Part(role=participant.role, filler=found))
+    sites = {place_of(place) or "" for place in places}
+    return Told(
+        claim=claim,
+        family=_FAMILIES.get(claim.event_type or "other", claim.event_type or "other"),
+        parts=tuple(parts),
+        places=tuple({place_of(place): place for place in places}.values()),
+        entities=frozenset(p.filler.entity for p in parts if p.filler.entity),
+        numbers=frozenset(
+            (p.role, p.filler.quantity.low, p.filler.quantity.high) for p in parts if p.filler.quantity
+        ),
+        sites=frozenset(sites),
+        valid=claim.qualifiers.valid or ValidTime(),
+    )
+
+
+def one_event(left: Told, right: Told) -> bool:
+    """Whether the two claims tell of one event.
+
+    Types compatible, dates overlap, places do not exclude each other, a participant or a number is shared.
+    Unknown dates overlap only within one document.
+    """
+    if left.family != right.family:
+        return False
+    shared_site = bool(left.sites & right.sites)
+    if left.sites and right.sites and not shared_site:
+        return False
+    if not (left.entities & right.entities or left.numbers & right.numbers):
+        return False
+    if _roles_clash(left, right) or (_numbers_clash(left, right) and not shared_site):
+        return False
+    if not left.valid.known or not right.valid.known:
+        return left.claim.document == right.claim.document
+    if not left.valid.may_overlap(right.valid):
+        return False
+    return shared_site or min(_length(left.valid), _length(right.valid)) <= NEAR
+
+
+def _roles_clash(left: Told, right: Told) -> bool:
+    """Whether both name somebody in one role, and nobody in it is shared: two victims, two attacks."""
+    ours, theirs = _by_role(left), _by_role(right)
+    return any(not ours[role] & theirs[role] for role in ours.keys() & theirs.keys())
+
+
+def _by_role(event: Told) -> dict[str, set[str]]:
+    roles: dict[str, set[str]] = defaultdict(set)
+    for part in event.parts:
+        if part.filler.entity and part.role in _TELLING:
+            roles[part.role].add(part.filler.entity)
+    return roles
+
+
+def _length(valid: ValidTime) -> int:
+    assert valid.earliest  # known
+    assert valid.latest  # known
+    return (valid.latest - valid.earliest).days
+
+
+def _numbers_clash(left: Told, right: Told) -> bool:
+    ours: dict[str, Quantity] = {p.role: p.filler.quantity for p in left.parts if p.filler.quantity}
+    theirs: dict[str, Quantity] = {p.role: p.filler.quantity for p in right.parts if p.filler.quantity}
+    return any(ours[role].disjoint(theirs[role]) for role in ours.keys() & theirs.keys())
+
+
+def clusters(events: Sequence[Told]) -> list[list[Told]]:
+    """Events told of, each as the claims that tell of it.
+
+    A claim joins a cluster only where it fits every member; claims are taken in the order of their ids, so
+    that the result does not depend on the order of `events`.
+    """
+    ordered = sorted(events, key=lambda event: event.claim.id)
+    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    groups: list[list[Told]] = []
+    for event in ordered:
+        keys: list[tuple[str, object]] = [(event.family, shared) for shared in sorted(event.entities)]
+        keys += [(event.family, number) for number in sorted(event.numbers, key=str)]
+        candidates = sorted({number for key in keys for number in blocks[key][-WINDOW:]})
+        home = next(
+            (number for number in candidates if all(one_event(event, other) for other in groups[number])), None
+        )
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(event)
+        for key in keys:
+            if home not in blocks[key][-WINDOW:]:
+                blocks[key].append(home)
+    return groups
