@@ -1,1 +1,53 @@
+"""Reading -> claims: constructions over syntax and mentions, each with its chain, stance, time and quote."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.claims.chains import Chains
+from whosays.claims.citing import citing
+from whosays.claims.clauses import Clauses
+from whosays.claims.counts import counts
+from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged
+from whosays.claims.events import events
+from whosays.claims.framed import framed
+from whosays.claims.ground import grounded
+from whosays.claims.naming import naming
+from whosays.claims.postings import postings
+from whosays.claims.structure import structure
+from whosays.claims.tasks import tasks
+from whosays.claims.tree import Tree
+from whosays.model.claim import Claim
+from whosays.model.document import Document
+from whosays.model.holder import Attribution
+from whosays.model.reading import Reading
+
+__all__ = ["NAME", "VERSION", "Claimed", "claims_of", "grounded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What one document claims, in text order, and every passage that it puts in somebody's mouth."""
+
+    claims: tuple[Claim, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def claims_of(document: Document, reading: Reading) -> Claimed:
+    """All claims of a document. Every claim is grounded; raises UngroundedError on a fault of a construction."""
+    if not reading.starts:
+        return Claimed((), ())
+    tree = Tree(document.text, reading)
+    clauses = Clauses(tree)
+    chains = Chains(document, tree, clauses)
+    passages = Passages(document, tree, clauses, chains)
+    drafts: list[Draft] = []
+    for clause in clauses.all():
+        drafts.extend(framed(passages, clause))
+    for family in (postings, structure, naming, tasks, events, counts, citing):
+        drafts.extend(family(passages, clauses))
+    found = [claim for draft in drafts if (claim := passages.finish(draft)) is not None]
+    return Claimed(
+        tuple(grounded(claim, document.text) for claim in merged(found)),
+        chains.attributions(),
+    )

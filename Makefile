@@ -1,0 +1,32 @@
+# Two commands are all the set-up: `make demo` and `make test`.
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := $(UV) run --frozen
+
+.PHONY: demo test check evals bench model setup browser
+
+demo: setup            ## build the sample case and serve it
+	$(RUN) whosays demo
+
+test: setup browser check    ## every test
+	$(RUN) pytest
+
+check: setup           ## lint, types, import rules
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) lint-imports
+
+evals: setup           ## how right the reader is, on annotated passages
+	$(RUN) python -m evals.passages
+
+bench: setup           ## how fast, how much memory
+	$(RUN) python -m benchmarks
+
+model: setup           ## train the English models again from ../shared/data (hours)
+	$(RUN) python -m training
+
+setup:
+	@sh tools/setup.sh "$(UV)"
+
+browser:
+	@sh tools/browser.sh

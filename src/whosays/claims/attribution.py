@@ -1,0 +1,288 @@
+"""Who says what: every passage that is put in somebody's mouth, with its cue and its source.
+
+Frames nest: a token's chain is the frames whose content holds it, from the widest inwards. Constructions:
+reporting verbs (active, passive, parenthetical, participial), "according to", "citing", nouns with a that-clause,
+adverbs of allegation, speaker labels. A sentence without a frame may inherit the one before it (`carry.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.sources import Source, SourceReader
+from whosays.claims.tree import Tree
+from whosays.claims.words import (
+    ALLEGED_ADJECTIVES,
+    ALLEGING_WORDS,
+    BELIEVE_VERBS,
+    CITE_VERBS,
+    CONTENT_NOUNS,
+    DENY_VERBS,
+    FIRM_PASSIVE,
+    REPORTED_PASSIVE,
+    SAY_VERBS,
+)
+from whosays.model.holder import Polarity, Stance
+
+_ACCORDING = frozenset(
+    ("according to", "in the words of", "in the view of", "on the word of", "in the opinion of", "per", "as per")
+)
+_ACCUSE = frozenset("accuse suspect charge convict".split())
+_NOT_CONTENT_OBJECT = frozenset("responsibility credit".split())
+_EVENTUAL = frozenset(("announce", "report", "confirm", "allege", "claim", "acknowledge", "admit", "reveal"))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`content` are token ranges (both ends included) that the sources are responsible for.
+
+    `layers` are holders, outermost first; empty where nobody is named. `suppressed` content is not asserted by
+    anyone ("did not say that", "no evidence that"). `rank` orders frames of equal content.
+    """
+
+    sentence: int
+    cue: tuple[int, int]
+    layers: tuple[tuple[Source, ...], ...]
+    content: tuple[tuple[int, int], ...]
+    stance: Stance = "certain"
+    polarity: Polarity = "asserted"
+    suppressed: bool = False
+    rank: int = 0
+    framing: bool = False
+    verb: int | None = None
+
+    def holds(self, token: int) -> bool:
+        """Whether the token is part of the content."""
+        return any(first <= token <= last for first, last in self.content)
+
+    @property
+    def size(self) -> int:
+        """Number of tokens of content."""
+        return sum(last - first + 1 for first, last in self.content)
+
+
+def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader) -> list[Frame]:
+    """Every frame of the tree, in text order."""
+    found: list[Frame] = []
+    for token in range(tree.size):
+        if tree.upos[token] == "VERB":
+            found.extend(_verb(tree, clauses, sources, token))
+        if tree.base[token] in ("obl", "nmod", "advcl", "root", "parataxis"):
+            found.extend(_according(tree, clauses, sources, token))
+        if tree.words[token] in ALLEGING_WORDS and tree.base[token] == "advmod":
+            found.append(_adverb(tree, token))
+        if tree.words[token] in ALLEGED_ADJECTIVES and tree.base[token] == "amod":
+            head = tree.head[token]
+            found.append(_unnamed(tree, (token, token), ((tree.left[head], tree.right[head]),)))
+        if tree.lemma[token] in CONTENT_NOUNS | {"indication", "doubt", "belief", "suspicion", "rumor", "rumour"}:
+            found.extend(_noun(tree, clauses, sources, token))
+    return found
+
+
+def _without(tree: Tree, whole: tuple[int, int], hole: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """A token range less another, as one or two ranges, outer punctuation left."""
+    parts = []
+    if whole[0] < hole[0]:
+        parts.append((whole[0], min(hole[0] - 1, whole[1])))
+    if hole[1] < whole[1]:
+        parts.append((max(hole[1] + 1, whole[0]), whole[1]))
+    return tuple(p for p in parts if p[0] <= p[1])
+
+
+def _subtree(tree: Tree, token: int) -> tuple[int, int]:
+    return tree.left[token], tree.right[token]
+
+
+def _unnamed(tree: Tree, cue: tuple[int, int], content: tuple[tuple[int, int], ...]) -> Frame:
+    return Frame(tree.sentence[cue[0]], cue, (), content, stance="unknown", rank=2)
+
+
+def _adverb(tree: Tree, token: int) -> Frame:
+    head = tree.head[token]
+    frame = _unnamed(tree, (token, token), (_subtree(tree, head),))
+    first = tree.reading.sentences[tree.sentence[token]][0]
+    return Frame(frame.sentence, frame.cue, (), frame.content, stance="unknown", rank=2, framing=token == first)
+
+
+def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
+    lemma = tree.lemma[token]
+    clause = clauses.at(token)
+    if clause is None:
+        return []
+    if lemma in CITE_VERBS and tree.tag[token] == "VBG":
+        return _citing(tree, clauses, sources, token)
+    if lemma not in SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE and lemma not in _ACCUSE:
+        return []
+    stance: Stance = "probable" if lemma in BELIEVE_VERBS else "certain"
+    polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
+    content, as_reported = _verb_content(tree, clause)
+    if not content:
+        return []
+    heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
+    if as_reported:
+        heads = list(clause.obliques.get("by", ())) or ([] if clause.passive else heads)
+    layers = _merge([sources.layers(h) for h in heads])
+    unnamed = clause.passive and not heads
+    if not layers and not unnamed:
+        return []
+    suppressed = clause.negated or (not clause.real and not clause.passive)
+    if unnamed and not suppressed:
+        stance = "certain" if lemma in FIRM_PASSIVE else "unknown"
+        if lemma in FIRM_PASSIVE and lemma in ("know", "show"):
+            return []
+    sentence = tree.sentence[token]
+    root_level = tree.head[token] == token or tree.base[token] == "parataxis"
+    return [
+        Frame(
+            sentence,
+            (token, token),
+            layers,
+            content,
+            stance=stance,
+            polarity=polarity,
+            suppressed=suppressed,
+            rank=2 if unnamed else 0,
+            framing=root_level and not unnamed,
+            verb=token,
+        )
+    ]
+
+
+def _expletive(tree: Tree, verb: int, token: int) -> bool:
+    return tree.words[token] == "it" and any(tree.base[c] in ("ccomp", "csubj") for c in tree.children[verb])
+
+
+def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ...], bool]:
+    """What is said; and whether the verb is an aside ("as X reported", "X was told") inside its content."""
+    token, lemma = clause.head, tree.lemma[clause.head]
+    said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
+    if said:
+        return tuple(_subtree(tree, c) for c in said), False
+    if clause.passive and lemma in REPORTED_PASSIVE | _ACCUSE:
+        inner = list(tree.kids(token, "xcomp"))
+        if lemma in _ACCUSE:
+            inner += [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
+        if inner and tree.base[token] != "acl":
+            parts = [_subtree(tree, c) for c in inner]
+            parts += [_subtree(tree, c) for c in tree.kids(token, "nsubj:pass") if tree.words[c] != "it"]
+            return tuple(sorted(parts)), False
+        if inner:
+            return tuple(_subtree(tree, c) for c in inner), False
+    if tree.base[token] == "parataxis" or (tree.base[token] == "advcl" and _marked_as(tree, token)):
+        head = tree.head[token]
+        whole = _subtree(tree, head)
+        return _without(tree, whole, _subtree(tree, token)), tree.base[token] == "advcl"
+    spoken = [c for c in tree.kids(token, "parataxis") if c > token and _opens_speech(tree, token, c)]
+    if spoken:
+        return tuple(_subtree(tree, c) for c in spoken), False
+    if lemma in _ACCUSE and not clause.passive:
+        inner = [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
+        patients = [p for p in clause.patients if tree.head[p] == token]
+        return tuple(sorted(_subtree(tree, c) for c in [*inner, *patients])) if inner else (), False
+    if lemma in DENY_VERBS or lemma in _EVENTUAL:
+        objects = [c for c in tree.kids(token, "obj", "xcomp") if tree.lemma[c] not in _NOT_CONTENT_OBJECT]
+        if clause.passive:
+            objects = list(tree.kids(token, "nsubj:pass"))
+        return tuple(_subtree(tree, c) for c in objects), False
+    return (), False
+
+
+def _leads(tree: Tree, token: int, words: tuple[str, ...]) -> bool:
+    return any(tree.words[c] in words for c in tree.kids(token, "mark", "case"))
+
+
+def _marked_as(tree: Tree, token: int) -> bool:
+    return any(tree.words[c] == "as" for c in tree.kids(token, "mark", "advmod"))
+
+
+def _opens_speech(tree: Tree, verb: int, child: int) -> bool:
+    between = range(verb + 1, child)
+    return any(tree.words[t] in (":", '"', "“", "''", "``", "'", "‘") for t in between)
+
+
+def _merge(sides: list[list[list[Source]]]) -> tuple[tuple[Source, ...], ...]:
+    layers: list[list[Source]] = []
+    for side in sides:
+        for depth, found in enumerate(side):
+            while len(layers) <= depth:
+                layers.append([])
+            layers[depth].extend(s for s in found if s not in layers[depth])
+    return tuple(tuple(layer) for layer in layers if layer)
+
+
+def _sentence_range(tree: Tree, token: int) -> tuple[int, int]:
+    first, last = tree.reading.sentences[tree.sentence[token]]
+    return first, last - 1
+
+
+def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
+    if tree.case(token) not in _ACCORDING or tree.base[token] == "conj":
+        return []
+    layers = _merge([sources.layers(token)])
+    if not layers:
+        return []
+    phrase = _subtree(tree, token)
+    first, last = _sentence_range(tree, token)
+    governor = clauses.governing(tree.head[token])
+    at_start = all(tree.upos[t] in ("PUNCT", "CCONJ", "ADV") for t in range(first, phrase[0]))
+    top = governor.head if governor else tree.head[token]
+    if at_start or tree.head[top] == top:
+        whole = (first, last)
+    else:
+        whole = _subtree(tree, top)
+        if _closes(tree, phrase[1], last) and tree.base[top] in ("conj", "xcomp"):
+            whole = _subtree(tree, tree.head[top])
+    cue = (min(tree.kids(token, "case"), default=token),) * 2
+    return [
+        Frame(
+            tree.sentence[token], cue, layers, _without(tree, whole, phrase), framing=at_start, verb=None, rank=0
+        )
+    ]
+
+
+def _closes(tree: Tree, end: int, last: int) -> bool:
+    return all(tree.upos[t] == "PUNCT" for t in range(end + 1, last + 1))
+
+
+def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
+    """ "Citing officials, the paper says that p": the officials stand behind the paper, for p."""
+    cited = list(tree.kids(token, "obj"))
+    layers = _merge([sources.layers(c) for c in cited])
+    if not layers:
+        return []
+    head = tree.head[token]
+    outer = clauses.governing(head)
+    if outer is None:
+        return []
+    content, _ = _verb_content(tree, outer) if tree.lemma[outer.head] in SAY_VERBS else ((), False)
+    if not content:
+        content = _without(tree, _subtree(tree, outer.head), _subtree(tree, token))
+    return [Frame(tree.sentence[token], (token, token), layers, content, rank=1, framing=True)]
+
+
+def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
+    """ "claims by X that p", "no evidence that p"."""
+    said = [
+        c for c in tree.kids(token, "acl", "ccomp") if any(tree.words[m] == "that" for m in tree.kids(c, "mark"))
+    ]
+    if not said:
+        return []
+    content = tuple(_subtree(tree, c) for c in said)
+    governing = clauses.governing(tree.head[token]) if tree.head[token] != token else None
+    negated = any(tree.words[d] in ("no", "any") for d in tree.kids(token, "det")) or bool(
+        governing is not None and governing.negated
+    )
+    denied = governing is not None and tree.lemma[governing.head] in DENY_VERBS and token in governing.patients
+    layers = _merge([sources.layers(token)])
+    if layers and all(s.kind == "unspecified" for layer in layers for s in layer):
+        layers = ()
+    if denied and governing is not None:
+        deniers = _merge([sources.layers(a) for a in governing.agents])
+        return (
+            [Frame(tree.sentence[token], (token, token), deniers, content, polarity="denied")] if deniers else []
+        )
+    stance: Stance = "certain" if layers else "unknown"
+    return [
+        Frame(tree.sentence[token], (token, token), layers, content, stance=stance, suppressed=negated, rank=2)
+    ]

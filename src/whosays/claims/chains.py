@@ -1,0 +1,259 @@
+"""From frames to chains: for any token, the holders from the publisher to the deepest.
+
+A sentence without a frame of its own goes on under the holder before it where discourse carries it: inside an
+open quotation; after a framing phrase ("According to X, ..."); or where its subject takes up something of
+the content before. It never goes on over a paragraph, nor where the subject is the holder itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from whosays.claims.attribution import Frame, frames_of
+from whosays.claims.clauses import Clause, Clauses, weaker
+from whosays.claims.credits import credits, labels
+from whosays.claims.sources import Source, SourceReader
+from whosays.claims.tree import Tree
+from whosays.claims.when import find_times
+from whosays.model.document import Document
+from whosays.model.holder import Attribution, Holder, Stance
+from whosays.model.mention import Mention
+from whosays.model.span import Span
+
+_OPEN, _CLOSE = "“", "”"
+
+
+class Chains:
+    """Chains of one document."""
+
+    def __init__(self, document: Document, tree: Tree, clauses: Clauses) -> None:
+        self.document = document
+        self.tree = tree
+        self.clauses = clauses
+        self.sources = SourceReader(tree)
+        self.frames = frames_of(tree, clauses, self.sources)
+        self._by_sentence: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            self._by_sentence.setdefault(frame.sentence, []).append(frame)
+        self._labels = labels(document)
+        self._label_starts = [label.start for label in self._labels]
+        self._credits = credits(document)
+        self._carried = self._carry()
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Every frame with a named source, as spans, with the frame that holds it as parent."""
+        kept = [f for f in self.frames if f.content]
+        found = []
+        for frame in kept:
+            outer = [
+                (other.size, number)
+                for number, other in enumerate(kept)
+                if other is not frame and other.holds(frame.cue[0]) and other.size > frame.size
+            ]
+            source = frame.layers[0][0].span if frame.layers else None
+            content = tuple(self.tree.span(*_trim(self.tree, part)) for part in frame.content)
+            cue = self.tree.span(*frame.cue)
+            parent = min(outer)[1] if outer else None
+            found.append(Attribution(source=source, cue=cue, content=content, parent=parent))
+        return tuple(found)
+
+    def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
+        """The chain for what is said at `token`; None where nobody asserts it.
+
+        `clause` lends its own hedges and negation to the deepest step.
+        """
+        frames = self._frames_at(token)
+        if any(frame.suppressed for frame in frames):
+            return None
+        inherited = False
+        if not frames:
+            frames = self._carried.get(self.tree.sentence[token], [])
+            inherited = bool(frames)
+            if any(frame.suppressed for frame in frames):
+                return None
+        chain = self._base(token)
+        step = chain[-1].step
+        for frame in frames:
+            for layer in frame.layers or ((),):
+                step += 1
+                chain.extend(self._holders(layer, frame, step, inherited))
+        return self._coloured(chain, clause)
+
+    def _coloured(self, chain: list[Holder], clause: Clause | None) -> tuple[Holder, ...]:
+        """Put the clause's own hedge and negation on the deepest step."""
+        if clause is None:
+            return tuple(chain)
+        last = chain[-1].step
+        done = []
+        for holder in chain:
+            if holder.step == last:
+                stance: Stance = weaker(holder.stance, clause.stance)
+                denied = (holder.polarity == "denied") != (clause.negated and not clause.ending)
+                holder = replace(holder, stance=stance, polarity="denied" if denied else "asserted")
+            done.append(holder)
+        return tuple(done)
+
+    def _frames_at(self, token: int) -> list[Frame]:
+        frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]
+        return sorted(frames, key=lambda f: (-f.size, f.rank, f.cue))
+
+    def _base(self, token: int) -> list[Holder]:
+        """Publisher, credited agencies, and the commenter or the speaker of this part."""
+        meta, text_at = self.document.metadata, self.tree.reading.starts[token]
+        published = meta.published
+        if meta.publisher:
+            chain = [Holder(step=0, kind="organisation", name=meta.publisher, asserted_at=published)]
+        else:
+            name = meta.author or meta.title or self.document.path
+            chain = [Holder(step=0, kind="author", name=name, asserted_at=published)]
+        part = self.document.part_at(text_at)
+        if part is not None and part.kind == "comment":
+            said_on = part.published or published
+            chain.append(Holder(step=1, kind="reader", name=part.author or "a reader", asserted_at=said_on))
+            return chain
+        publisher = (meta.publisher or "").casefold()
+        for credit in self._credits:
+            if credit.text.casefold() != publisher:
+                chain.append(
+                    Holder(step=chain[-1].step + 1, kind="organisation", span=credit, asserted_at=published)
+                )
+        place = bisect_right(self._label_starts, text_at) - 1
+        if place >= 0 and text_at < self._labels[place].end:
+            speaker = self._labels[place].speaker
+            chain.append(Holder(step=chain[-1].step + 1, kind="named_person", span=speaker, asserted_at=published))
+        return chain
+
+    def _holders(self, layer: tuple[Source, ...], frame: Frame, step: int, inherited: bool) -> list[Holder]:
+        cue = self.tree.span(*frame.cue)
+        stance, polarity = frame.stance, frame.polarity
+        common = {"step": step, "cue": cue, "inherited": inherited, "stance": stance, "polarity": polarity}
+        if not layer:
+            return [Holder(kind="unspecified", anonymous=True, **common)]  # type: ignore[arg-type]
+        said_on = self._said_on(frame)
+        return [
+            Holder(
+                kind=source.kind,
+                anonymous=source.anonymous,
+                mention=source.mention,
+                span=source.span,
+                asserted_at=said_on or self.document.metadata.published,
+                **common,  # type: ignore[arg-type]
+            )
+            for source in layer
+        ]
+
+    def _said_on(self, frame: Frame) -> date | None:
+        """The day on which the holder spoke, where the cue's own words name one."""
+        if frame.verb is None:
+            return None
+        tree = self.tree
+        for child in tree.kids(frame.verb, "obl", "advmod"):
+            if any(child >= first and child <= last for first, last in frame.content):
+                continue
+            span = tree.span(tree.left[child], tree.right[child])
+            for time in find_times(span.text, self.document.metadata.published):
+                if time.first is not None and time.first == time.last:
+                    return time.first
+        return None
+
+    def _carry(self) -> dict[int, list[Frame]]:
+        """For each sentence without a frame of its own, the frames it goes on under."""
+        carried: dict[int, list[Frame]] = {}
+        live: list[Frame] = []
+        taken_up: set[str] = set()
+        for number, (first, last) in enumerate(self.tree.reading.sentences):
+            if number and self._new_paragraph(number) and not self._quote_open(number):
+                live, taken_up = [], set()
+            own = self._by_sentence.get(number, [])
+            if own:
+                live = self._framing(own, first, last)
+                taken_up = self._clusters(live, first, last)
+            elif live and self._goes_on(live, taken_up, number):
+                carried[number] = live
+                taken_up |= self._clusters_in(first, last)
+            else:
+                live, taken_up = [], set()
+        return carried
+
+    def _framing(self, own: list[Frame], first: int, last: int) -> list[Frame]:
+        """The frames that hold the main statement of a sentence, from the widest inwards."""
+        widest = max(own, key=lambda f: (f.size, -f.rank))
+        roots = [t for t in range(first, last) if self.tree.head[t] == t]
+        main = [f for f in own if f.framing or any(f.holds(r) for r in roots) or f is widest]
+        if widest.size * 3 < last - first or widest.suppressed:
+            return []
+        anchor = widest.content[0][0]
+        return sorted((f for f in main if f.holds(anchor)), key=lambda f: (-f.size, f.rank, f.cue))
+
+    def _goes_on(self, live: list[Frame], taken_up: set[str], number: int) -> bool:
+        if self._quote_open(number):
+            return True
+        tree = self.tree
+        first, last = tree.reading.sentences[number]
+        if all(frame.framing for frame in live):
+            return True
+        holders = {
+            m.entity
+            for m in tree.reading.mentions
+            for frame in live
+            for layer in frame.layers
+            for source in layer
+            if m.id == source.mention
+        }
+        subject = next(
+            (t for t in range(first, last) if tree.base[t] == "nsubj" and tree.head[tree.head[t]] == tree.head[t]),
+            None,
+        )
+        if subject is None:
+            return False
+        found = self._clusters_in(tree.left[subject], tree.right[subject] + 1)
+        if found & holders:
+            return False
+        demonstrative = tree.words[subject] in ("this", "these", "those", "that", "they", "it") or any(
+            tree.words[d] in ("these", "those", "this") for d in tree.kids(subject, "det")
+        )
+        return bool(found & taken_up) or (demonstrative and not found)
+
+    def _clusters(self, frames: list[Frame], first: int, last: int) -> set[str]:
+        return {m.entity for m in self._mentions_in(first, last) if any(f.holds(m.head) for f in frames)}
+
+    def _clusters_in(self, first: int, last: int) -> set[str]:
+        return {m.entity for m in self._mentions_in(first, last)}
+
+    def _mentions_in(self, first: int, last: int) -> Iterator[Mention]:
+        for token in range(first, last):
+            yield from self.tree.mentions_at.get(token, ())
+
+    def _new_paragraph(self, number: int) -> bool:
+        sentences, reading = self.tree.reading.sentences, self.tree.reading
+        before = reading.ends[sentences[number - 1][1] - 1]
+        gap = self.tree.text[before : reading.starts[sentences[number][0]]]
+        return "\n\n" in gap or "\f" in gap or ("\n" in gap.strip(" \t") and len(gap.split("\n")) > 2)
+
+    def _quote_open(self, number: int) -> bool:
+        """Whether a quotation mark opened before this sentence is still open at its start."""
+        reading = self.tree.reading
+        start = reading.starts[reading.sentences[number][0]]
+        begin = max(self.document.text.rfind("\n\n", 0, start), start - 2000, 0)
+        before = self.document.text[begin:start]
+        if before.count(_OPEN) > before.count(_CLOSE):
+            return True
+        return before.count('"') % 2 == 1
+
+
+def _trim(tree: Tree, part: tuple[int, int]) -> tuple[int, int]:
+    """A token range without punctuation at its edges."""
+    first, last = part
+    while first < last and tree.upos[first] == "PUNCT":
+        first += 1
+    while last > first and tree.upos[last] == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def holder_spans(chain: tuple[Holder, ...]) -> list[Span]:
+    """The spans of a chain's holders and cues, for grounding."""
+    return [span for holder in chain for span in (holder.span, holder.cue) if span is not None]

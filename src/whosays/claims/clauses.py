@@ -1,0 +1,342 @@
+"""Predicates with their logical arguments: passive undone, relatives, participles and control filled in.
+
+A clause is what the tables of constructions match: it says who did what to whom however the sentence is
+turned ("W arrested Y", "Y was arrested by W", "Y, whom W arrested", "W is said to have arrested Y").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from whosays.claims.tree import Tree
+from whosays.claims.when import TenseAspect
+from whosays.claims.words import (
+    BEGIN_VERBS,
+    CONDITION_WORDS,
+    END_VERBS,
+    EVENT_LIGHT_VERBS,
+    NEGATIONS,
+    OBJECT_CONTROL_VERBS,
+    POSSIBLE_WORDS,
+    PROBABLE_WORDS,
+    RELATIVE_PRONOUNS,
+    SEEM_VERBS,
+    TRANSPARENT_VERBS,
+    UNREAL_NOUNS,
+    UNREAL_VERBS,
+)
+from whosays.model.holder import Stance
+
+Kind = Literal["verb", "copular", "noun"]
+_FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_WEAKER: dict[Stance, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
+
+
+def weaker(one: Stance, other: Stance) -> Stance:
+    """The less certain of two stances."""
+    return one if _WEAKER[one] >= _WEAKER[other] else other
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate (`head`) and its arguments as head tokens.
+
+    `agents` are logical subjects, `patients` logical objects, `obliques` prepositional arguments by their
+    preposition. `real` is false for what is wanted, planned, conditional or asked. `stance` and `negated`
+    are the clause's own wording; `outer` is the predicate that holds it, if any.
+    """
+
+    head: int
+    lemma: str
+    kind: Kind
+    agents: list[int] = field(default_factory=list)
+    patients: list[int] = field(default_factory=list)
+    obliques: dict[str, list[int]] = field(default_factory=dict)
+    tense: TenseAspect = "none"
+    passive: bool = False
+    negated: bool = False
+    real: bool = True
+    stance: Stance = "certain"
+    starting: bool = False
+    ending: bool = False
+    participial: bool = False
+    outer: int | None = None
+
+
+class Clauses:
+    """All clauses of a tree, each computed once, on demand."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._known: dict[int, Clause | None] = {}
+
+    def all(self) -> list[Clause]:
+        """Every verbal or copular clause, in text order."""
+        found = (self.at(token) for token in range(self.tree.size))
+        return [clause for clause in found if clause is not None]
+
+    def at(self, token: int) -> Clause | None:
+        """The clause whose predicate this token is, or None where it is none."""
+        if token not in self._known:
+            self._known[token] = None  # guards against loops in a broken parse
+            self._known[token] = self._read(token)
+        return self._known[token]
+
+    def governing(self, token: int) -> Clause | None:
+        """The nearest clause whose predicate is this token or stands above it."""
+        for _ in range(self.tree.size):
+            clause = self.at(token)
+            if clause is not None:
+                return clause
+            if self.tree.head[token] == token:
+                return None
+            token = self.tree.head[token]
+        return None
+
+    def _read(self, token: int) -> Clause | None:
+        tree = self.tree
+        copula = tree.kid(token, "cop")
+        if tree.upos[token] == "VERB" or (tree.upos[token] == "AUX" and tree.base[token] not in ("aux", "cop")):
+            kind: Kind = "verb"
+        elif copula is not None:
+            kind = "copular"
+        else:
+            return None
+        clause = Clause(head=token, lemma=_verb_lemma(tree, token), kind=kind)
+        self._arguments(clause)
+        self._mood(clause, copula)
+        return clause
+
+    def _arguments(self, clause: Clause) -> None:
+        tree, token = self.tree, clause.head
+        passive_subject = [c for c in tree.children[token] if tree.rel[c] in ("nsubj:pass", "csubj:pass")]
+        clause.passive = bool(passive_subject) or any(tree.rel[c] == "aux:pass" for c in tree.children[token])
+        subjects = [c for c in tree.children[token] if tree.rel[c] in ("nsubj", "nsubj:outer")]
+        objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
+        for child in tree.children[token]:
+            if tree.base[child] == "obl" or (clause.kind == "copular" and tree.base[child] == "nmod"):
+                by = tree.rel[child] == "obl:agent" or (clause.passive and tree.case(child) == "by")
+                key = "by" if by else tree.case(child)
+                clause.obliques.setdefault(key, []).append(child)
+        if clause.passive:
+            clause.patients = passive_subject
+            clause.agents = list(clause.obliques.get("by", ()))
+        else:
+            clause.agents, clause.patients = subjects, objects
+        self._shared_arguments(clause)
+        self._relative(clause)
+        clause.agents = _spread(tree, clause.agents)
+        clause.patients = _spread(tree, clause.patients)
+        clause.obliques = {key: _spread(tree, tokens) for key, tokens in clause.obliques.items()}
+
+    def _shared_arguments(self, clause: Clause) -> None:
+        """Arguments that stand at the governing predicate: coordination, control, participles."""
+        tree, token = self.tree, clause.head
+        base, head = tree.base[token], tree.head[token]
+        participle = tree.tag[token] in ("VBN", "VBD") and not any(tree.kids(token, "aux"))
+        if base == "conj":
+            first = self.at(head)
+            clause.outer = first.outer if first else None
+            if first is None:
+                return
+            if participle and first.passive and not clause.agents and not clause.patients:
+                clause.passive = True
+                clause.patients = list(first.patients)
+            elif clause.passive and not clause.patients:
+                clause.patients = list(first.patients if first.passive else first.agents)
+            elif not clause.passive and not clause.agents:
+                clause.agents = list(first.patients if first.passive else first.agents)
+        elif base == "xcomp":
+            clause.outer = head
+            outer = self.at(head)
+            if outer is None:
+                return
+            if outer.passive or (outer.lemma in OBJECT_CONTROL_VERBS and outer.patients):
+                shared = outer.patients
+            else:
+                shared = outer.agents
+            self._give_subject(clause, shared, participle)
+        elif base == "acl" and tree.rel[token] != "acl:relcl":
+            clause.participial = True
+            clause.outer = head
+            if tree.tag[token] == "VBN" or (participle and tree.tag[token] == "VBD"):
+                clause.passive = True
+                clause.patients = clause.patients or [head]
+                clause.agents = list(clause.obliques.get("by", ()))
+            elif tree.tag[token] == "VBG" and not clause.agents:
+                clause.agents = [head]
+        elif base in ("advcl", "ccomp", "csubj", "parataxis"):
+            clause.outer = head
+            outer = self.at(head)
+            nonfinite = tree.tag[token] in ("VBG", "VBN", "VB") and not any(
+                tree.tag[c] in ("VBZ", "VBP", "VBD", "MD") for c in tree.kids(token, "aux")
+            )
+            if base == "advcl" and outer is not None and nonfinite:
+                clause.participial = True
+                shared = outer.patients if outer.passive else outer.agents
+                self._give_subject(clause, shared, participle)
+
+    def _give_subject(self, clause: Clause, shared: list[int], participle: bool) -> None:
+        if clause.passive or (participle and clause.kind == "verb" and not clause.patients):
+            clause.passive = True
+            clause.patients = clause.patients or list(shared)
+            clause.agents = list(clause.obliques.get("by", ()))
+        elif not clause.agents:
+            clause.agents = list(shared)
+
+    def _relative(self, clause: Clause) -> None:
+        """Put the noun that a relative clause describes where its pronoun, or the gap, stands."""
+        tree, token = self.tree, clause.head
+        top = token
+        while tree.base[top] in ("conj", "xcomp") and tree.head[top] != top:
+            top = tree.head[top]
+        if tree.rel[top] != "acl:relcl":
+            return
+        noun = tree.head[top]
+        clause.outer = clause.outer if top != token else noun
+
+        def put(tokens: list[int]) -> list[int]:
+            return [noun if tree.words[t] in RELATIVE_PRONOUNS else t for t in tokens]
+
+        had = (clause.agents, clause.patients)
+        clause.agents, clause.patients = put(clause.agents), put(clause.patients)
+        for key, tokens in list(clause.obliques.items()):
+            clause.obliques[key] = put(tokens)
+        moved = (clause.agents, clause.patients) != had or any(noun in t for t in clause.obliques.values())
+        if not moved and top == token and clause.kind == "verb" and clause.agents and not clause.patients:
+            clause.patients = [noun]
+
+    def _mood(self, clause: Clause, copula: int | None) -> None:
+        """Tense, negation, reality and hedges: the clause's own, and what its governors lend it."""
+        tree, token = self.tree, clause.head
+        auxiliaries = list(tree.kids(token, "aux"))
+        clause.tense = _tense(tree, token, auxiliaries, copula)
+        modals = {tree.lemma[a] for a in auxiliaries if tree.tag[a] == "MD"}
+        if modals & {"may", "might", "could"}:
+            clause.stance = "possible"
+        elif modals & {"would", "should", "must", "shall", "ought", "can", "will"}:
+            clause.real = False
+        for child in tree.kids(token, "advmod", "mark", "det", "obl"):
+            word = tree.words[child]
+            if word == "longer" and any(tree.words[c] == "no" for c in tree.children[child]):
+                clause.ending = True
+            elif word in NEGATIONS:
+                clause.negated = not clause.negated
+            elif word in PROBABLE_WORDS:
+                clause.stance = weaker(clause.stance, "probable")
+            elif word in POSSIBLE_WORDS:
+                clause.stance = weaker(clause.stance, "possible")
+            elif tree.base[child] == "mark" and word in CONDITION_WORDS:
+                clause.real = False
+        if any(tree.words[d] == "no" for a in clause.agents + clause.patients for d in tree.kids(a, "det")):
+            clause.negated = not clause.negated
+        if clause.kind == "verb" and _asks(tree, token):
+            clause.real = False
+        self._governed(clause)
+
+    def _governed(self, clause: Clause) -> None:
+        tree, token = self.tree, clause.head
+        base, head = tree.base[token], tree.head[token]
+        infinitive = any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
+        outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
+        if base == "conj" and outer is not None:
+            own_subject = any(tree.base[c] == "nsubj" for c in tree.children[token])
+            if clause.tense == "none":
+                clause.tense = outer.tense
+            if not own_subject and not any(tree.kids(token, "aux")):
+                clause.real = clause.real and outer.real
+                clause.stance = weaker(clause.stance, outer.stance)
+            return
+        if base == "acl" and tree.rel[token] != "acl:relcl":
+            if infinitive and (tree.lemma[head] in UNREAL_NOUNS or tree.tag[token] == "VB"):
+                clause.real = False
+            if clause.tense == "none":
+                governing = self.governing(head) if head != token else None
+                clause.tense = governing.tense if governing else "present"
+            return
+        if outer is None:
+            if clause.tense == "none":
+                clause.tense = "present"
+            return
+        if base == "xcomp":
+            self._from_matrix(clause, outer)
+        elif base == "advcl":
+            if infinitive:
+                clause.real = False
+            clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
+            if clause.tense == "none":
+                clause.tense = outer.tense
+        elif outer.lemma in UNREAL_VERBS:
+            clause.real = False
+        elif clause.tense == "none":
+            clause.tense = outer.tense
+
+    def _from_matrix(self, clause: Clause, outer: Clause) -> None:
+        """An infinitive or participle under another predicate takes tense and reality from it."""
+        clause.tense = outer.tense
+        clause.starting = clause.starting or outer.starting or outer.lemma in BEGIN_VERBS
+        clause.ending = clause.ending or outer.ending or outer.lemma in END_VERBS
+        clause.stance = weaker(clause.stance, outer.stance)
+        clause.negated = clause.negated != outer.negated
+        if outer.lemma in SEEM_VERBS:
+            clause.stance = weaker(clause.stance, "probable")
+        have = any(self.tree.lemma[a] == "have" for a in self.tree.kids(clause.head, "aux"))
+        if have:
+            clause.tense = "past"
+        transparent = outer.lemma in TRANSPARENT_VERBS
+        if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
+            clause.real = False
+        clause.real = clause.real and outer.real
+
+
+def _spread(tree: Tree, tokens: list[int]) -> list[int]:
+    """Each argument with its conjuncts, without doubles."""
+    found: list[int] = []
+    for token in tokens:
+        for one in tree.conjuncts(token):
+            if one not in found:
+                found.append(one)
+    return found
+
+
+def _verb_lemma(tree: Tree, token: int) -> str:
+    """The verb with its particle: "set up", "carry out"."""
+    particles = [tree.words[c] for c in tree.kids(token, "compound:prt")]
+    return " ".join([tree.lemma[token], *particles])
+
+
+def _asks(tree: Tree, token: int) -> bool:
+    """Whether the sentence that this predicate heads is a question."""
+    if tree.head[token] != token:
+        return False
+    return any(tree.words[c] == "?" for c in tree.kids(token, "punct"))
+
+
+def _tense(tree: Tree, token: int, auxiliaries: list[int], copula: int | None) -> TenseAspect:
+    """Tense and aspect from the finite verb of the clause."""
+    finite: list[str] = []
+    carriers = [*auxiliaries, *([copula] if copula is not None else [])]
+    carriers += [c for a in carriers for c in tree.kids(a, "conj")]
+    perfect = False
+    for carrier in sorted(carriers):
+        if tree.tag[carrier] == "MD":
+            return "future" if tree.lemma[carrier] in ("will", "shall") else "none"
+        if tree.lemma[carrier] == "have" and tree.base[carrier] != "cop":
+            perfect = True
+            finite.append("past_perfect" if tree.words[carrier] in ("had", "'d", "’d") else "present_perfect")
+        elif tree.tag[carrier] in _FINITE:
+            finite.append(_FINITE[tree.tag[carrier]])
+    if not finite:
+        return _FINITE.get(tree.tag[token], "none")  # type: ignore[return-value]
+    if perfect and "present" in finite and "present_perfect" in finite:
+        return "perfect_or_present"
+    return finite[0]  # type: ignore[return-value]
+
+
+def light_event(tree: Tree, clause: Clause) -> list[int]:
+    """Nouns that carry the meaning of a light verb: "carried out an attack", "the kidnapping took place"."""
+    if clause.lemma not in EVENT_LIGHT_VERBS:
+        return []
+    side = clause.agents if EVENT_LIGHT_VERBS[clause.lemma] == "subject" else clause.patients
+    return [token for token in side if tree.upos[token] == "NOUN"]

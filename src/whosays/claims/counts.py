@@ -1,0 +1,97 @@
+"""How strong an organisation is, and counts of groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.words import FORCE_NOUNS
+from whosays.model.claim import Argument
+from whosays.model.mention import Mention
+
+_HAVE = frozenset(
+    "have number comprise field boast employ command include count muster total consist keep".split()
+)
+_SIZE = frozenset("strength membership size staff workforce force manpower".split())
+
+
+def counts(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Every draft of `strength`."""
+    tree = passages.tree
+    for token in range(tree.size):
+        clause = clauses.at(token)
+        if clause is not None and clause.lemma in _HAVE:
+            yield from _has(passages, clause)
+        if clause is not None and clause.kind == "verb" and clause.lemma in ("estimate", "put", "reckon"):
+            yield from _estimated(passages, clause)
+        if tree.lemma[token] in FORCE_NOUNS and tree.base[token] == "nmod":
+            yield from _with_force(passages, token)
+
+
+def _strength(
+    passages: Passages, construction: str, group: Mention, token: int, clause: Clause | None
+) -> Iterator[Draft]:
+    stated = passages.quantity(token)
+    if stated is None:
+        return
+    quantity, first, last = stated
+    noun = token
+    for child in passages.tree.kids(token, "nmod"):
+        if passages.tree.case(child) == "of" and passages.tree.lemma[child] in FORCE_NOUNS:
+            noun = child
+    yield Draft(
+        predicate="strength",
+        construction=construction,
+        anchor=clause.head if clause else token,
+        clause=clause,
+        subject=argument_of(group),
+        object=Argument(value=quantity, span=passages.tree.span(first, last)),
+        of=Argument(value=passages.tree.lemma[noun], span=passages.tree.span(noun, noun)),
+        quantity=quantity,
+        tense=None if clause else "present",
+        tokens=(group.head,),
+        p=0.75,
+    )
+
+
+def _counts_force(passages: Passages, token: int) -> bool:
+    tree = passages.tree
+    if tree.lemma[token] in FORCE_NOUNS:
+        return True
+    return any(tree.case(c) == "of" and tree.lemma[c] in FORCE_NOUNS for c in tree.kids(token, "nmod"))
+
+
+def _has(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    for agent in clause.agents:
+        group = tree.mention(agent, "organisation", "facility")
+        if group is None:
+            continue
+        for token in clause.patients + clause.obliques.get("of", []):
+            if _counts_force(passages, token):
+                yield from _strength(passages, "has-strength", group, token, clause)
+
+
+def _estimated(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "its strength is put at 400"."""
+    tree = passages.tree
+    for patient in clause.patients:
+        if tree.lemma[patient] not in _SIZE:
+            continue
+        owners = [c for c in tree.kids(patient, "nmod") if tree.rel[c] == "nmod:poss" or tree.case(c) == "of"]
+        groups = [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
+        for token in clause.obliques.get("at", []):
+            for group in groups:
+                yield from _strength(passages, "strength-put-at", group, token, clause)
+
+
+def _with_force(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "a militia of some 400 fighters", "the group, with 40 members"."""
+    tree = passages.tree
+    head = tree.head[token]
+    if tree.case(token) not in ("of", "with") or passages.quantity(token) is None:
+        return
+    group = tree.mention(head, "organisation")
+    if group is not None and tree.left[token] > head:
+        yield from _strength(passages, "of-strength", group, token, None)

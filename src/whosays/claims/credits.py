@@ -1,0 +1,86 @@
+"""Agencies and broadcasters credited by a whole text, and speakers who label a paragraph.
+
+"(AFP)" after a dateline, "Reuters contributed to this report", "[COMMUNIQUE] [NAME]" in a wire header; "MS VALE: ..."
+at the head of a paragraph of a hearing or an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whosays.model.document import Document
+from whosays.model.span import Span, cut
+
+_NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
+_DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
+_HEADER = re.compile(
+    r"--\s*(?:\[[A-Z ,\-]+\]\s*)?\[((?!TEXT\b)(?!EXCERPTS?\b)(?!PASSAGE\b)[A-Z][A-Z ,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
+)
+_TAIL = re.compile(rf"(?:^|\n)\s*\(?({_NAME})\)?\s*$")
+_TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")
+_CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)")
+_SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with|Reporting by)\s*:?\s*({_NAME})\s*(?:\n|$)")
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t]*((?:(?:[A-Z][\w.’'\-]*|of|the|de|al)[ \t]){0,5}(?:[A-Z][\w.’'\-]*)(?:[ \t]\([^)\n]{2,40}\))?):[ \t]+(?=\S)"
+)
+_NOT_SPEAKERS = frozenset(
+    "note update source summary correction subject date from to re cc background title abstract question answer q a"
+    " photo image caption tags related contact tel phone address email notes finding findings conclusion comment"
+    " warning editor’s distribution classification reference ref case no section paragraph annex table".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A speaker's label, and the stretch of text that he or she is responsible for."""
+
+    speaker: Span
+    start: int
+    end: int
+
+
+def credits(document: Document) -> tuple[Span, ...]:
+    """Agencies that the text as a whole credits, in text order, each once."""
+    text = document.text
+    body = next((p for p in document.parts if p.kind == "body"), None)
+    start, end = (body.start, body.end) if body else (0, len(text))
+    head = text[start : min(end, start + 400)]
+    tail_from = max(start, end - 200)
+    tail = text[tail_from:end].rstrip()
+    found = [(start + m.start(1), start + m.end(1)) for p in (_DATELINE, _HEADER) for m in p.finditer(head)]
+    found += [
+        (tail_from + m.start(1), tail_from + m.end(1))
+        for p in (_TAIL_MARK, _CONTRIBUTED)
+        for m in p.finditer(tail)
+    ]
+    found += [(start + m.start(1), start + m.end(1)) for m in _SOURCED.finditer(text[start:end])][:1]
+    spans: list[Span] = []
+    for first, last in sorted(set(found)):
+        span = cut(text, first, last)
+        if span.text.casefold() not in {s.text.casefold() for s in spans}:
+            spans.append(span)
+    return tuple(spans)
+
+
+def labels(document: Document) -> tuple[Label, ...]:
+    """Paragraphs of a transcript with their speakers; () unless at least two paragraphs are labelled so."""
+    text = document.text
+    found = []
+    for match in _LABEL.finditer(text):
+        speaker = cut(text, match.start(1), match.end(1))
+        if speaker.text.split()[0].casefold().strip(".") in _NOT_SPEAKERS or len(speaker.text) > 60:
+            continue
+        found.append((speaker, match.end()))
+    if len(found) < 2 or len({s.text.casefold() for s, _ in found}) == len(found) > 4:
+        return ()
+    ends = [speaker.start for speaker, _ in found[1:]] + [len(text)]
+    return tuple(
+        Label(speaker, start, _paragraph_end(text, start, end))
+        for (speaker, start), end in zip(found, ends, strict=True)
+    )
+
+
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    """A speech goes on over paragraphs until the next label."""
+    return limit if limit < len(text) else (text.find("\n\n", start) if "\n\n" in text[start:] else limit)

@@ -1,0 +1,281 @@
+"""What constructions propose, and how a proposal becomes a claim with chain, time and evidence.
+
+A draft names tokens; `finish` turns them into arguments with spans, finds the chain at the draft's anchor, and
+dates it by the clause. It gives None where nobody asserts the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from whosays.claims.chains import Chains
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.numbers import parse_quantity
+from whosays.claims.tree import Tree
+from whosays.claims.when import TenseAspect, TimeExpression, find_times, valid_time
+from whosays.model.claim import (
+    Argument,
+    Claim,
+    EventType,
+    Extractor,
+    NameKind,
+    Participant,
+    ParticipantRole,
+    Predicate,
+    Qualifiers,
+    RoleClass,
+    identified,
+)
+from whosays.model.document import Document
+from whosays.model.mention import Mention, MentionType
+from whosays.model.quantity import Quantity
+from whosays.model.span import Span, cut
+from whosays.model.time import ValidTime
+
+NAME, VERSION = "whosays-constructions", "1"
+_STATES = frozenset(
+    ("part_of", "posted_to", "reports_to", "based_in", "operates_in", "tasked_with", "organised_by")
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A proposal. Arguments are ready; `anchor` is the token whose chain counts, `clause` lends tense and mood.
+
+    `tokens` are further tokens that the evidence must cover. `tense` overrides the clause's.
+    """
+
+    predicate: Predicate
+    construction: str
+    anchor: int
+    clause: Clause | None
+    subject: Argument | None = None
+    object: Argument | None = None
+    role: Argument | None = None
+    rank: Argument | None = None
+    role_class: RoleClass | None = None
+    kind: NameKind | None = None
+    of: Argument | None = None
+    event_type: EventType | None = None
+    participants: tuple[Participant, ...] = ()
+    place: tuple[Argument, ...] = ()
+    quantity: Quantity | None = None
+    starting: bool = False
+    ending: bool = False
+    tense: TenseAspect | None = None
+    tokens: tuple[int, ...] = ()
+    timeless: bool = False
+    p: float = 0.7
+
+
+class Passages:
+    """One document under its constructions: tree, clauses, chains, times."""
+
+    def __init__(self, document: Document, tree: Tree, clauses: Clauses, chains: Chains) -> None:
+        self.document, self.tree, self.clauses, self.chains = document, tree, clauses, chains
+        self._times: dict[int, list[tuple[int, TimeExpression]]] = {}
+
+    def argument(self, token: int, *types: MentionType) -> Argument | None:
+        """The mention headed by the token as an argument, or None where there is none of these types."""
+        mention = self.tree.mention(token, *types)
+        return None if mention is None else argument_of(mention)
+
+    def words(self, first: int, last: int) -> Argument:
+        """A stretch of text as a value."""
+        span = self.tree.span(first, last)
+        return Argument(value=" ".join(span.text.split()), span=span)
+
+    def quantity(self, token: int) -> tuple[Quantity, int, int] | None:
+        """The number that a noun phrase states, with its token range; None where it states none."""
+        tree = self.tree
+        numbers = [c for c in tree.kids(token, "nummod") if tree.upos[c] in ("NUM", "X")]
+        if not numbers and tree.upos[token] == "NUM":
+            numbers = [token]
+        counted = tree.lemma[token] in (
+            "dozen",
+            "score",
+            "hundred",
+            "thousand",
+            "million",
+            "couple",
+            "handful",
+            "number",
+        )
+        if not numbers and not counted:
+            vague = [c for c in tree.kids(token, "amod") if tree.words[c] in ("several", "numerous")]
+            if not vague:
+                return None
+            numbers = vague
+        first, last = tree.own_span(token)
+        for child in tree.kids(token, "nmod"):
+            if not (counted and tree.case(child) == "of") and tree.left[child] > token:
+                last = min(last, tree.left[child] - 1) if tree.left[child] > max([token, *numbers]) else last
+        last = max(last, token)
+        span = tree.span(first, last)
+        found = parse_quantity(span.text)
+        return None if found is None else (found, first, last)
+
+    def times_at(self, head: int) -> list[TimeExpression]:
+        """The time expressions that hang on this token directly, or on a noun phrase below it."""
+        number = self.tree.sentence[head]
+        if number not in self._times:
+            self._times[number] = list(self._read_times(number))
+        return [time for token, time in self._times[number] if token == head]
+
+    def _read_times(self, number: int) -> Iterator[tuple[int, TimeExpression]]:
+        tree, reading = self.tree, self.tree.reading
+        first, last = reading.sentences[number]
+        start, end = reading.starts[first], reading.ends[last - 1]
+        for time in find_times(self.document.text[start:end], self.document.metadata.published, offset=start):
+            inside = [
+                t for t in range(first, last) if reading.starts[t] < time.end and reading.ends[t] > time.start
+            ]
+            if not inside:
+                continue
+            top = next((t for t in inside if tree.head[t] not in inside or tree.head[t] == t), inside[0])
+            holder = tree.head[top]
+            if tree.base[top] == "case" or tree.base[top] == "mark":
+                holder = tree.head[tree.head[top]]
+            yield holder, time
+
+    def _clause_times(self, draft: Draft) -> list[TimeExpression]:
+        """Expressions on the draft's clause, on its anchor, and on the predicates that share their time with it."""
+        heads = [draft.anchor]
+        if draft.clause is not None:
+            heads.append(draft.clause.head)
+        found: list[TimeExpression] = []
+        for head in dict.fromkeys(heads):
+            found += self.times_at(head)
+        tree = self.tree
+        at = draft.clause.head if draft.clause is not None else draft.anchor
+        for child in tree.kids(at, "obj", "obl", "xcomp", "nsubj:pass", "nsubj"):
+            if tree.upos[child] in ("NOUN", "PROPN") or tree.rel[child] == "xcomp":
+                found += [t for t in self.times_at(child) if t not in found]
+        while not found and tree.base[at] in ("xcomp", "conj", "cop") and tree.head[at] != at:
+            at = tree.head[at]
+            found += self.times_at(at)
+        return [t for t in found if t.kind != "frequency"]
+
+    def valid(self, draft: Draft) -> ValidTime | None:
+        """When the draft is said to hold."""
+        if draft.timeless:
+            return None
+        clause = draft.clause
+        tense: TenseAspect = draft.tense or (clause.tense if clause else "present")
+        published = self.document.metadata.published
+        event = draft.predicate in ("event", "met_with")
+        if event and tense in ("present", "none"):
+            tense = "past"
+        times = self._clause_times(draft)
+        starting = draft.starting or bool(clause and clause.starting)
+        ending = draft.ending or bool(clause and clause.ending)
+        found = valid_time(times, published, tense, starting=starting, ending=ending)
+        return found if found.known or found.starting or found.ending or found.words else None
+
+    def evidence(self, draft: Draft) -> Span:
+        """The clause that carries the draft, widened to hold every argument."""
+        tree, reading = self.tree, self.tree.reading
+        tokens = {draft.anchor, *draft.tokens}
+        head = draft.clause.head if draft.clause is not None else draft.anchor
+        if tree.sentence[head] == tree.sentence[draft.anchor]:
+            tokens.add(head)
+        for top in (head, draft.anchor):
+            for child in tree.children[top]:
+                if tree.base[child] not in ("punct", "cc", "conj", "parataxis", "advcl", "discourse", "ccomp"):
+                    tokens.update((tree.left[child], tree.right[child]))
+        first, last = min(tokens), max(tokens)
+        start, end = reading.starts[first], reading.ends[last]
+        for span in _argument_spans(draft):
+            start, end = min(start, span.start), max(end, span.end)
+        return cut(self.document.text, start, end)
+
+    def finish(self, draft: Draft) -> Claim | None:
+        """The draft as a claim; None where it is not asserted by anybody."""
+        clause = draft.clause
+        if clause is not None and not clause.real:
+            return None
+        if (
+            clause is not None
+            and clause.negated
+            and draft.predicate in ("event", "strength", "count", "named", "cites")
+        ) and draft.event_type in (None, "statement", "meeting", "training"):
+            return None
+        chain = self.chains.chain(draft.anchor, clause)
+        if chain is None:
+            return None
+        if (
+            draft.subject is not None
+            and draft.object is not None
+            and _same(self.tree, draft.subject, draft.object)
+        ):
+            return None
+        return identified(
+            Claim(
+                document=self.document.sha256,
+                predicate=draft.predicate,
+                chain=chain,
+                evidence=(self.evidence(draft),),
+                extractor=Extractor(name=NAME, version=VERSION, construction=draft.construction),
+                p_extraction=draft.p,
+                subject=draft.subject,
+                object=draft.object,
+                event_type=draft.event_type,
+                participants=draft.participants,
+                qualifiers=Qualifiers(
+                    role=draft.role,
+                    rank=draft.rank,
+                    role_class=draft.role_class,
+                    kind=draft.kind,
+                    of=draft.of,
+                    valid=self.valid(draft),
+                    place=draft.place,
+                    quantity=draft.quantity,
+                ),
+            )
+        )
+
+
+def argument_of(mention: Mention) -> Argument:
+    """A mention as an argument."""
+    return Argument(mention=mention.id, span=Span(mention.start, mention.end, mention.text))
+
+
+def participant(
+    role: ParticipantRole, mention: Mention | None = None, quantity: Quantity | None = None
+) -> Participant:
+    """A mention or a count as a participant."""
+    if mention is None:
+        return Participant(role=role, quantity=quantity)
+    span = Span(mention.start, mention.end, mention.text)
+    return Participant(role=role, mention=mention.id, span=span, quantity=quantity)
+
+
+def _argument_spans(draft: Draft) -> list[Span]:
+    arguments = [draft.subject, draft.object, draft.role, draft.rank, draft.of, *draft.place]
+    spans = [a.span for a in arguments if a is not None and a.span is not None]
+    return spans + [p.span for p in draft.participants if p.span is not None]
+
+
+def _same(tree: Tree, one: Argument, other: Argument) -> bool:
+    """Whether the two are one mention, or overlap: nothing is a part of itself."""
+    if one.span is None or other.span is None:
+        return False
+    if other.value is not None:
+        return one.span == other.span
+    return one.span.start == other.span.start and one.span.end == other.span.end
+
+
+def merged(drafts: list[Claim]) -> tuple[Claim, ...]:
+    """Claims in text order, each id once (the likelier kept)."""
+    best: dict[str, Claim] = {}
+    for claim in drafts:
+        known = best.get(claim.id)
+        if known is None or claim.p_extraction > known.p_extraction:
+            best[claim.id] = claim
+    return tuple(sorted(best.values(), key=lambda c: (c.evidence[0].start, c.evidence[0].end, c.id)))
+
+
+def with_probability(claim: Claim, p: float) -> Claim:
+    """The claim with another chance of having been read right; its id stays."""
+    return replace(claim, p_extraction=round(p, 4))

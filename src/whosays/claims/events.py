@@ -1,0 +1,289 @@
+"""Events said by a verb or by a noun, with their participants, places and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses, light_event
+from whosays.claims.drafts import Draft, Passages, participant
+from whosays.claims.framed import where
+from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
+from whosays.claims.slots import alternatives, tokens, typed
+from whosays.claims.tree import Tree
+from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
+from whosays.model.mention import Mention
+
+_BY_VERB: dict[str, list[EventFrame]] = {}
+_BY_NOUN: dict[str, EventFrame] = {}
+for _frame in EVENT_FRAMES:
+    for _word in _frame.verbs:
+        _BY_VERB.setdefault(_word, []).append(_frame)
+    for _word in _frame.nouns:
+        _BY_NOUN.setdefault(_word, _frame)
+
+_WOUND = frozenset("wound injure hurt".split())
+_HARM_COUNT: dict[str, ParticipantRole] = {
+    **dict.fromkeys(("kill", "die", "murder", "assassinate", "execute", "massacre", "slaughter"), "killed"),
+    **dict.fromkeys(("wound", "injure", "hurt"), "wounded"),
+    **dict.fromkeys(("arrest", "capture", "detain", "apprehend"), "arrested"),
+}
+_THING: frozenset[ParticipantRole] = frozenset(
+    (
+        "perpetrator",
+        "perpetrator_organisation",
+        "target",
+        "victim",
+        "authority",
+        "person",
+        "organisation",
+        "participants",
+    )
+)
+_COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
+_NEED_THEIRS = frozenset("try hold meet fire strike take name send target remove form create seize".split())
+
+
+def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Every event draft of the document, and the counts of events that light verbs state."""
+    tree = passages.tree
+    for token in range(tree.size):
+        clause = clauses.at(token)
+        if clause is not None:
+            yield from _verbal(passages, clause)
+            for noun in light_event(tree, clause):
+                yield from _nominal(passages, clauses, noun, clause)
+        elif tree.upos[token] == "NOUN" and tree.lemma[token] in _BY_NOUN:
+            governing = clauses.governing(token)
+            if governing is None or token not in light_event(tree, governing):
+                yield from _nominal(passages, clauses, token, None)
+
+
+def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    if clause.lemma in _WOUND:
+        yield from _wounded(passages, clause)
+        return
+    for frame in _BY_VERB.get(clause.lemma, ()):
+        if frame.needs and not _needed(tree, clause, frame):
+            continue
+        parts = list(_parts(passages, clause, frame))
+        patient = any(p.mention and _from_patient(tree, clause, p.mention) for p in parts)
+        strict = frame.patient_required or clause.lemma in _NEED_THEIRS
+        if strict and not patient:
+            continue
+        if frame.type == "meeting" and len([p for p in parts if p.role == "participants"]) < 2:
+            continue
+        if not any(p.role in _THING for p in parts):
+            continue
+        event_type: EventType = frame.type
+        extra: list[Participant] = []
+        if frame.type in ("killing", "death"):
+            event_type, extra = _within_event(passages, clause, frame.type)
+        yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, [*parts, *extra])
+
+
+def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
+    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    return any(tree.lemma[t] in frame.needs for t in near)
+
+
+def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
+    return any(m.id == mention for p in clause.patients for m in _reachable(tree, p))
+
+
+def _reachable(tree: Tree, token: int) -> list[Mention]:
+    found = list(tree.mentions_at.get(token, ()))
+    for child in tree.kids(token, "nmod"):
+        found += tree.mentions_at.get(child, ())
+    return found
+
+
+def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Participant]:
+    """Participants of a verbal event; each mention once, with the count its phrase states."""
+    tree = passages.tree
+    taken: set[str] = set()
+    for role, spec in frame.roles:
+        for place, kinds in alternatives(spec):
+            found = False
+            for token in tokens(tree, clause, place):
+                mention = typed(tree, token, kinds)
+                if mention is None or mention.id in taken:
+                    continue
+                taken.add(mention.id)
+                found = True
+                yield participant(role, mention)
+                yield from _count(passages, clause.lemma, token, role)
+            if found:
+                break
+
+
+def _count(passages: Passages, verb: str, token: int, role: ParticipantRole) -> Iterator[Participant]:
+    """The number that a participant's phrase states, in the role that the verb gives it."""
+    stated = passages.quantity(token)
+    if stated is None:
+        return
+    if role == "victim" and verb in _HARM_COUNT:
+        yield participant(_HARM_COUNT[verb], quantity=stated[0])
+    elif role in _COUNTED:
+        yield participant("participants", quantity=stated[0])
+
+
+def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[EventType, list[Participant]]:
+    """ "was killed in a bombing": the harm belongs to the larger event."""
+    tree = passages.tree
+    for preposition in ("in", "during", "by", "when", "as a result of", "from"):
+        for token in clause.obliques.get(preposition, []):
+            frame = _BY_NOUN.get(tree.lemma[token])
+            if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
+                return frame.type, list(_noun_parts(passages, token, frame))
+    return own, []
+
+
+def _wounded(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    victims = [m for p in clause.patients if (m := typed(tree, p, ("person", "organisation"))) is not None]
+    numbers = [n for p in clause.patients for n in _count(passages, clause.lemma, p, "victim")]
+    if not victims and not numbers:
+        return
+    event_type, extra = _within_event(passages, clause, "attack")
+    agents = [participant("perpetrator", m) for a in clause.agents if (m := tree.mention(a, "person")) is not None]
+    parts = [*(participant("victim", m) for m in victims), *numbers, *agents, *extra]
+    yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, parts)
+
+
+def _event(
+    passages: Passages,
+    construction: str,
+    event_type: EventType,
+    clause: Clause | None,
+    anchor: int,
+    parts: list[Participant],
+) -> Draft:
+    places = list(where(passages, clause)) if clause is not None else []
+    named = {p.mention for p in parts if p.role == "place"}
+    places = [p for p in places if p.mention not in {q.mention for q in parts}]
+    parts = parts + [
+        Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in named
+    ]
+    return Draft(
+        predicate="event",
+        construction=construction,
+        anchor=anchor,
+        clause=clause,
+        event_type=event_type,
+        participants=tuple(dict.fromkeys(parts)),
+        place=tuple(argument for argument in _places(parts)),
+        tokens=(anchor,),
+        p=0.7,
+    )
+
+
+def _places(parts: list[Participant]) -> Iterator[Argument]:
+    for part in parts:
+        if part.role == "place":
+            yield Argument(mention=part.mention, span=part.span)
+
+
+def _noun_parts(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
+    """Participants that stand around an event noun: "the assassination of X by Y", "an attack on Z in W"."""
+    tree = passages.tree
+    roles = [role for role, _ in frame.roles]
+    patient_role: ParticipantRole = next(
+        (r for r in ("victim", "person", "organisation", "target") if r in roles), "participants"
+    )
+    agent_person: ParticipantRole = (
+        "perpetrator" if "perpetrator" in roles else ("authority" if "authority" in roles else "participants")
+    )
+    agent_group: ParticipantRole = "perpetrator_organisation" if "perpetrator" in roles else agent_person
+    target: ParticipantRole = "target" if "target" in roles else patient_role
+    for child in tree.children[token]:
+        case = tree.case(child) if tree.base[child] == "nmod" else ""
+        for one in tree.conjuncts(child) if tree.base[child] in ("nmod", "compound") else ():
+            actor = tree.mention(one, "person", "organisation")
+            place = tree.mention(one, *WHERE.split("|"))  # type: ignore[arg-type]
+            if case == "by" and actor is not None:
+                yield participant(agent_person if actor.type == "person" else agent_group, actor)
+            elif (
+                case in ("against", "on", "at")
+                and (thing := actor or place or tree.mention(one, "vehicle")) is not None
+            ):
+                yield participant(target, thing)
+            elif case in ("between", "with", "among") and actor is not None:
+                yield participant("participants", actor)
+            elif case == "of" and actor is not None:
+                yield participant(patient_role, actor)
+                yield from _noun_count(passages, one, frame)
+            elif case in ("in", "near", "inside", "outside", "along", "around", "at", "on") and place is not None:
+                yield participant("place", place)
+            elif tree.rel[child] == "nmod:poss" and actor is not None:
+                subject_like = frame.type in ("attack", "bombing", "training", "deployment", "meeting", "pledge")
+                yield participant(
+                    (agent_person if actor.type == "person" else agent_group) if subject_like else patient_role,
+                    actor,
+                )
+
+
+def _noun_count(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
+    stated = passages.quantity(token)
+    role: dict[str, ParticipantRole] = {"killing": "killed", "arrest": "arrested", "detention": "arrested"}
+    if stated is not None:
+        yield participant(role.get(frame.type, "participants"), quantity=stated[0])
+
+
+def _nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | None) -> Iterator[Draft]:
+    tree = passages.tree
+    frame = _BY_NOUN.get(tree.lemma[token])
+    if frame is None:
+        return
+    parts = list(_noun_parts(passages, token, frame))
+    clause = light if light is not None else None
+    if light is not None:
+        taken = {p.mention for p in parts}
+        for agent in light.agents:
+            mention = tree.mention(agent, "person", "organisation")
+            if agent == token or mention is None or mention.id in taken:
+                continue
+            group = mention.type == "organisation" and any(r == "perpetrator_organisation" for r, _ in frame.roles)
+            hostile = any(r == "perpetrator" for r, _ in frame.roles)
+            role: ParticipantRole = (
+                "perpetrator_organisation" if group else ("perpetrator" if hostile else "participants")
+            )
+            parts.append(participant(role, mention))
+            parts.extend(_count(passages, "", agent, "participants"))
+        for preposition in ("against", "on"):
+            for one in light.obliques.get(preposition, []):
+                target = tree.mention(one, "person", "organisation", "facility", "place")
+                if target is not None and target.id not in taken:
+                    parts.append(participant("target", target))
+        yield from _how_many(passages, frame, token, light)
+    else:
+        governing = clauses.governing(token)
+        if governing is not None and (not governing.real or governing.negated):
+            return
+        clause = None
+    if not any(p.role in _THING and p.mention for p in parts):
+        return
+    draft = _event(passages, f"event-noun:{tree.lemma[token]}", frame.type, clause, token, parts)
+    if clause is None:
+        draft.tense = "past"
+    yield draft
+
+
+def _how_many(passages: Passages, frame: EventFrame, token: int, clause: Clause) -> Iterator[Draft]:
+    """ "carried out 10 attacks": a count of events of a type."""
+    stated = passages.quantity(token)
+    if stated is None:
+        return
+    quantity, first, last = stated
+    span = passages.tree.span(first, last)
+    yield Draft(
+        predicate="count",
+        construction="count-events",
+        anchor=token,
+        clause=clause,
+        subject=Argument(value=frame.type, span=passages.tree.span(token, token)),
+        object=Argument(value=quantity, span=span),
+        quantity=quantity,
+        tokens=(token,),
+        p=0.75,
+    )

@@ -1,0 +1,51 @@
+"""Rule 3: nothing without its quote. A claim that does not re-slice from the text is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.model.claim import Argument, Claim
+from whosays.model.errors import UngroundedError
+from whosays.model.span import Span
+
+
+def spans_of(claim: Claim) -> Iterator[Span]:
+    """Every span that a claim rests on: evidence, arguments, participants, qualifiers, holders, cues, dates."""
+    yield from claim.evidence
+    q = claim.qualifiers
+    arguments: list[Argument | None] = [
+        claim.subject,
+        claim.object,
+        q.role,
+        q.rank,
+        q.title,
+        q.of,
+        q.scope,
+        *q.place,
+    ]
+    for argument in arguments:
+        if argument is not None and argument.span is not None:
+            yield argument.span
+    for participant in claim.participants:
+        if participant.span is not None:
+            yield participant.span
+    for holder in claim.chain:
+        if holder.span is not None:
+            yield holder.span
+        if holder.cue is not None:
+            yield holder.cue
+    if q.valid is not None:
+        yield from q.valid.words
+
+
+def grounded(claim: Claim, text: str) -> Claim:
+    """The claim itself; raises UngroundedError where a span is not in `text` or there is no evidence."""
+    if not claim.evidence:
+        raise UngroundedError(f"The claim {claim.id} has no quote.", "It is refused.")
+    for span in spans_of(claim):
+        if not span.holds(text):
+            raise UngroundedError(
+                f"The claim {claim.id} quotes {span.text[:60]!r}, which does not stand at {span.start}..{span.end}.",
+                "It is refused.",
+            )
+    return claim

@@ -1,0 +1,209 @@
+"""What things are called: acronyms in brackets, "also known as", "goes by the name", "its full name is"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.tree import Tree
+from whosays.model.claim import Argument, NameKind
+from whosays.model.mention import Mention, MentionType
+
+_CALL = frozenset("call name dub nickname know term title rename christen entitle style".split())
+_NICKNAMING = frozenset("dub nickname christen".split())
+_GO_BY = frozenset("go use operate pass act fight work".split())
+_NAME_NOUNS = frozenset("name alias nickname acronym title moniker pseudonym codename".split())
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z&.\-]{0,9}$")
+_NAMED_TYPES: tuple[MentionType, ...] = ("organisation", "person", "place", "facility", "vehicle", "document")
+
+
+def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Every draft that gives a thing another name."""
+    tree = passages.tree
+    for token in range(tree.size):
+        if tree.base[token] in ("appos", "dep", "parataxis", "nmod", "compound", "conj"):
+            yield from _bracketed(passages, clauses, token)
+        clause = clauses.at(token)
+        if clause is None:
+            continue
+        if tree.lemma[token] in _CALL:
+            yield from _called(passages, clause)
+        if tree.lemma[token] in _GO_BY:
+            yield from _goes_by(passages, clause)
+        if clause.kind == "copular":
+            yield from _name_is(passages, clause)
+
+
+def _value(passages: Passages, token: int) -> Argument | None:
+    """A name as a value: the proper-noun phrase headed by the token, quotation marks left out."""
+    tree = passages.tree
+    mention = tree.mention(token)
+    if mention is not None and mention.name:
+        return Argument(value=" ".join(mention.text.split()), span=argument_of(mention).span)
+    first, last = tree.own_span(token)
+    quoted = first > 0 and tree.words[first - 1] in ('"', "“", "‘", "``", "'")
+    quoted = quoted or tree.words[first] in ('"', "“", "‘", "``", "'")
+    if tree.upos[token] not in ("PROPN", "X") and not quoted:
+        return None
+    while first < last and (tree.upos[first] in ("PUNCT", "DET")):
+        first += 1
+    while last > first and tree.upos[last] == "PUNCT":
+        last -= 1
+    return passages.words(first, last)
+
+
+def kind_of(text: str, whole: str, person: bool) -> NameKind:
+    """Acronym where the letters are the initials of the other name; kunya by its form; else alias."""
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    initials = "".join(word[0] for word in re.split(r"[\s\-]+", whole) if word[:1].isalpha()).casefold()
+    if letters.isupper() and 2 <= len(letters) <= 10 and not person:
+        return "acronym"
+    if (
+        len(letters) <= 10
+        and " " not in text
+        and sum(c.isupper() for c in letters) >= 2
+        and letters.casefold() in initials
+    ):
+        return "acronym"
+    if person and re.match(r"(?:Abu|Abou|Umm|Um|Oum)\b", text):
+        return "kunya"
+    return "alias"
+
+
+def _draft(
+    passages: Passages,
+    construction: str,
+    thing: Mention,
+    name: Argument,
+    kind: NameKind,
+    clause: Clause | None,
+    anchor: int,
+) -> Iterator[Draft]:
+    if name.words.casefold() == thing.text.casefold() or not any(c.isalpha() for c in name.words):
+        return
+    yield Draft(
+        predicate="named",
+        construction=construction,
+        anchor=anchor,
+        clause=clause,
+        subject=argument_of(thing),
+        object=name,
+        kind=kind,
+        timeless=True,
+        tokens=(thing.head,),
+        p=0.85,
+    )
+
+
+def _bracketed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "Northern Border Office (NBO)"; also "NBO (Northern Border Office)" and a quoted nickname."""
+    tree = passages.tree
+    head = tree.head[token]
+    first, last = tree.left[token], tree.right[token]
+    if first <= head or first == 0 or last - first > 8:
+        return
+    opened = tree.words[first] == "(" or tree.words[first - 1] == "("
+    if not opened:
+        return
+    thing = tree.mention(head, "organisation", "person", "facility", "document")
+    if thing is None or not thing.name:
+        return
+    inner = token
+    name = _value(passages, inner)
+    if name is None or name.span is None:
+        return
+    text = name.words
+    person = thing.type == "person"
+    short = bool(_ACRONYM.match(text)) and any(c.isupper() for c in text[1:])
+    initials = "".join(w[0] for w in re.split(r"[\s\-]+", thing.text) if w[:1].isupper())
+    reverse = bool(_ACRONYM.match(thing.text)) and thing.text.isupper() and len(text.split()) > 1
+    other = tree.mention(inner)
+    same_kind = other is None or other.type in ("organisation", "person", thing.type)
+    if (
+        not person
+        and (short or reverse)
+        and same_kind
+        and (reverse or len(initials) >= 2 or len(thing.text.split()) > 1)
+    ):
+        kind: NameKind = "official" if reverse else "acronym"
+        yield from _draft(passages, "bracketed", thing, name, kind, None, inner)
+
+
+def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "known as Y", "called Y", "X, dubbed Y"."""
+    tree = passages.tree
+    verb = tree.lemma[clause.head]
+    things = [m for p in clause.patients if (m := tree.mention(p, *_NAMED_TYPES)) is not None]
+    if not things and not clause.passive:
+        return
+    names = clause.obliques.get("as", []) + clause.obliques.get("by", []) if verb == "know" else []
+    names = names or [c for c in tree.kids(clause.head, "xcomp", "obj") if c not in clause.patients]
+    formerly = tree.has_word(clause.head, "advmod", frozenset(("formerly", "previously", "once", "originally")))
+    for token in names:
+        for one in tree.conjuncts(token):
+            name = _value(passages, one)
+            if name is None:
+                continue
+            for thing in things[:1]:
+                kind = kind_of(name.words, thing.text, thing.type == "person")
+                if verb in _NICKNAMING and kind == "alias":
+                    kind = "nickname"
+                for draft in _draft(passages, "called", thing, name, kind, clause, clause.head):
+                    draft.ending = formerly
+                    draft.timeless = not formerly
+                    yield draft
+
+
+def _goes_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "goes by the name (of) Y", "uses the alias Y"."""
+    tree = passages.tree
+    things = [m for a in clause.agents if (m := tree.mention(a, *_NAMED_TYPES)) is not None]
+    carriers = [t for key in ("by", "under", "as") for t in clause.obliques.get(key, [])] + clause.patients
+    for token in carriers:
+        targets: list[int] = []
+        if tree.lemma[token] in _NAME_NOUNS:
+            targets = [
+                c
+                for c in tree.children[token]
+                if c > token and tree.base[c] in ("appos", "nmod", "flat", "compound", "dep")
+            ]
+            if not targets and tree.base[token] in ("compound",):
+                targets = [tree.head[token]]
+        elif any(tree.lemma[c] in _NAME_NOUNS for c in tree.kids(token, "compound", "nmod")):
+            targets = [token]
+        for target in targets:
+            name = _value(passages, target)
+            for thing in things[:1]:
+                if name is not None:
+                    kind = kind_of(name.words, thing.text, thing.type == "person")
+                    yield from _draft(passages, "goes-by", thing, name, kind, clause, clause.head)
+
+
+def _owner(tree: Tree, token: int) -> Mention | None:
+    """Whose name it is: "its full name", "the real name of X"."""
+    for child in tree.kids(token, "nmod"):
+        if tree.rel[child] == "nmod:poss" or tree.case(child) in ("of", "for"):
+            return tree.mention(child, *_NAMED_TYPES)
+    return None
+
+
+def _name_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    for agent in clause.agents:
+        if tree.lemma[agent] not in _NAME_NOUNS:
+            continue
+        thing = _owner(tree, agent)
+        if thing is None:
+            continue
+        modifiers = {tree.words[c] for c in tree.kids(agent, "amod")}
+        official = bool(
+            modifiers & {"full", "real", "official", "proper", "legal", "true", "formal", "complete", "birth"}
+        )
+        heads = [clause.head, *tree.kids(clause.head, "appos", "conj")]
+        for head in heads:
+            name = _value(passages, head)
+            if name is not None:
+                kind: NameKind = "official" if official and head == clause.head else "alias"
+                yield from _draft(passages, "name-is", thing, name, kind, clause, clause.head)

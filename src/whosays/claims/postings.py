@@ -1,0 +1,184 @@
+"""Who holds which post: copulas, appositions, titles before names, appointments, successions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.roles import Role, is_role, read_role
+from whosays.claims.tree import Tree
+from whosays.model.claim import Argument
+from whosays.model.mention import Mention
+
+_APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
+_BECOME = frozenset("become remain stay".split())
+_SUCCEED = frozenset("succeed replace".split())
+
+
+def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Posts said otherwise than by a verb of the table."""
+    tree = passages.tree
+    for token in range(tree.size):
+        clause = clauses.at(token)
+        if clause is not None:
+            if clause.kind == "copular":
+                yield from _copular(passages, clause)
+            elif clause.lemma in _APPOINT:
+                yield from _appointed(passages, clause)
+            elif clause.lemma in _BECOME:
+                yield from _became(passages, clause)
+            elif clause.lemma in _SUCCEED:
+                yield from _succeeded(passages, clause)
+        if tree.base[token] == "appos":
+            yield from _apposed(passages, clauses, token)
+        if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
+            yield from _title(passages, clauses, token)
+
+
+def _person(tree: Tree, token: int) -> Mention | None:
+    return tree.mention(token, "person")
+
+
+def _post(
+    passages: Passages,
+    construction: str,
+    person: Mention,
+    role: Role,
+    clause: Clause | None,
+    anchor: int,
+    *,
+    starting: bool = False,
+    standing: bool = False,
+) -> Iterator[Draft]:
+    """One draft for each organisation of the role. `standing`: an apposition holds when the text is written."""
+    for organisation in role.organisations:
+        if organisation.id == person.id:
+            continue
+        yield Draft(
+            predicate="posted_to",
+            construction=construction,
+            anchor=anchor,
+            clause=None if standing else clause,
+            subject=argument_of(person),
+            object=argument_of(organisation),
+            role=role.words,
+            rank=_rank(passages.tree, person),
+            role_class=role.role_class,
+            starting=starting,
+            ending=role.former,
+            tense="past" if role.former else ("present" if standing else None),
+            tokens=(person.head, role.token, organisation.head),
+            p=0.8,
+        )
+
+
+def _rank(tree: Tree, person: Mention) -> Argument | None:
+    """The rank before or inside the name."""
+    for child in tree.children[person.head]:
+        mention = tree.mention(child, "rank")
+        if mention is not None:
+            return argument_of(mention)
+    mention = tree.mention(person.head, "rank")
+    return argument_of(mention) if mention is not None else None
+
+
+def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
+    for role in read_role(passages, clause.head):
+        for person in persons:
+            yield from _post(passages, "is-role", person, role, clause, clause.head)
+    if is_role(tree, clause.head) or not clause.agents:
+        return
+    named = _person(tree, clause.head)  # "its commander is X"
+    if named is None or not named.name:
+        return
+    for agent in clause.agents:
+        for role in read_role(passages, agent):
+            yield from _post(passages, "role-is", named, role, clause, clause.head)
+
+
+def _appointed(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    persons = [m for p in clause.patients if (m := _person(tree, p)) is not None and not is_role(tree, p)]
+    holders = (
+        list(tree.kids(clause.head, "xcomp", "obj"))
+        + clause.obliques.get("as", [])
+        + clause.obliques.get("to", [])
+    )
+    for token in holders:
+        for role in read_role(passages, token):
+            for person in persons:
+                yield from _post(passages, "appointed", person, role, clause, clause.head, starting=True)
+
+
+def _became(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
+    for token in tree.kids(clause.head, "xcomp", "obj"):
+        for role in read_role(passages, token):
+            for person in persons:
+                yield from _post(
+                    passages, "became", person, role, clause, clause.head, starting=clause.lemma == "become"
+                )
+
+
+def _succeeded(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    new = [m for a in clause.agents if (m := _person(tree, a)) is not None]
+    old = [m for p in clause.patients if (m := _person(tree, p)) is not None]
+    for token in clause.obliques.get("as", []):
+        for role in read_role(passages, token):
+            for person in new:
+                yield from _post(passages, "succeeded", person, role, clause, clause.head, starting=True)
+            ended = Role(role.token, role.words, role.role_class, role.organisations, True)
+            for person in old:
+                yield from _post(passages, "was-succeeded", person, ended, clause, clause.head)
+
+
+def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "X, the leader of Y" and "the leader of Y, X"; a list of posts may follow the name."""
+    tree = passages.tree
+    head = tree.head[token]
+    clause = clauses.governing(head)
+    if clause is not None and not clause.real:
+        clause = None
+    for one, other in ((head, token), (token, head)):
+        person = _person(tree, one)
+        if person is None or (is_role(tree, one) and not person.name):
+            continue
+        for role in read_role(passages, other):
+            if role.token != one:
+                yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
+
+
+def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "brigade commander X", "ISIS leader X": the title depends on the name, or the name on the title."""
+    tree = passages.tree
+    head = tree.head[token]
+    name: int | None = None
+    if tree.base[token] in ("nmod", "compound", "flat") and token < head and tree.base[token] != "conj":
+        if tree.rel[token] in ("nmod:desc", "compound", "flat") and tree.upos[head] == "PROPN":
+            name = head
+    if name is None:
+        flat = tree.kid(token, "flat")
+        if flat is not None and flat > token:
+            name = token
+    if name is None:
+        return
+    person = _person(tree, name)
+    if person is None or not person.name:
+        return
+    for role in read_role(passages, token):
+        organisations = role.organisations or tuple(
+            m
+            for c in tree.children[name]
+            if c < token and tree.base[c] in ("compound", "nmod", "amod", "flat")
+            for m in [tree.mention(c, "organisation")]
+            if m is not None
+        )
+        organisations = tuple(m for m in organisations if m.id != person.id)
+        full = Role(role.token, role.words, role.role_class, organisations, role.former)
+        yield from _post(passages, "title", person, full, clauses.governing(name), token, standing=True)
+        break

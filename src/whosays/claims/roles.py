@@ -1,0 +1,166 @@
+"""Reading a role phrase: "acting commander of the Second Brigade", "the group's information director"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whosays.claims.drafts import Passages
+from whosays.claims.tree import Tree
+from whosays.claims.words import ACTING_WORDS, FORMER_WORDS, LEADING_ADJECTIVES, ROLE_CLASS
+from whosays.model.claim import Argument, RoleClass
+from whosays.model.mention import Mention
+
+_OF = frozenset("of for in at to with from on within".split())
+_OFFICES = frozenset(
+    "president minister king queen ambassador envoy premier chancellor vice-president governor senator general spokesman spokesperson spokeswoman official".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as words (a value), its class, the organisations it is in, and whether it is over."""
+
+    token: int
+    words: Argument
+    role_class: RoleClass
+    organisations: tuple[Mention, ...]
+    former: bool
+    rank: Argument | None = None
+
+
+def read_role(passages: Passages, token: int) -> Iterator[Role]:
+    """The role headed by this noun and each role coordinated with it; nothing where it is no role word."""
+    tree = passages.tree
+    first: Role | None = None
+    for one in tree.conjuncts(token):
+        role = _read(passages, one)
+        if role is None:
+            continue
+        if first is None:
+            first = role
+        if not role.organisations and first.organisations:
+            role = Role(role.token, role.words, role.role_class, first.organisations, role.former)
+        yield role
+
+
+def is_role(tree: Tree, token: int) -> bool:
+    """Whether the noun is a role word."""
+    return tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS
+
+
+def _read(passages: Passages, token: int) -> Role | None:
+    tree = passages.tree
+    if not is_role(tree, token):
+        return None
+    role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS[tree.words[token]]
+    before = [c for c in tree.children[token] if c < token]
+    modifiers = {tree.words[c].rstrip("-.") for c in before}
+    if modifiers & LEADING_ADJECTIVES and role_class == "head":
+        role_class = "deputy"
+    former = bool(modifiers & FORMER_WORDS)
+    start = token
+    for child in sorted(before, reverse=True):
+        if tree.base[child] not in ("compound", "amod", "punct") or child < start - 4:
+            break
+        if tree.words[child] in FORMER_WORDS or _names_organisation(tree, child):
+            break
+        if tree.base[child] == "amod" and not _belongs_to_title(tree, child):
+            break
+        start = tree.left[child]
+    if tree.upos[start] == "PUNCT":
+        start = token
+    end = token
+    prepositional = [
+        c
+        for c in tree.kids(token, "nmod")
+        if tree.words[token] in ("commander", "chief", "secretary") and c == token + 2
+    ]
+    for child in prepositional:  # "commander in chief", "secretary of state"
+        if tree.mention(child) is None and tree.right[child] == child:
+            end = child
+    organisations = tuple(_organisations(tree, token))
+    return Role(token, passages.words(start, end), role_class, organisations, former)
+
+
+def _belongs_to_title(tree: Tree, child: int) -> bool:
+    """Adjectives that are part of a title: "military adviser", "deputy chief"; not "infamous official"."""
+    word = tree.words[child]
+    return (
+        word in LEADING_ADJECTIVES | ACTING_WORDS
+        or tree.tag[child] in ("NN", "NNP")
+        or word
+        in (
+            *(
+                "general",
+                "military",
+                "political",
+                "financial",
+                "senior",
+                "supreme",
+                "chief",
+                "foreign",
+                "prime",
+                "legal",
+            ),
+            *(
+                "national",
+                "regional",
+                "executive",
+                "technical",
+                "spiritual",
+                "religious",
+                "former",
+                "operational",
+                "top",
+            ),
+            *(
+                "commanding",
+                "vice",
+                "overall",
+                "local",
+                "provincial",
+                "naval",
+                "administrative",
+                "external",
+                "internal",
+            ),
+        )
+    )
+
+
+def _names_organisation(tree: Tree, token: int) -> bool:
+    return tree.mention(token, "organisation", "place", "nationality", "facility") is not None
+
+
+def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
+    seen: set[str] = set()
+
+    def give(mention: Mention | None) -> Iterator[Mention]:
+        if mention is not None and mention.id not in seen:
+            seen.add(mention.id)
+            yield mention
+
+    for child in tree.kids(token, "nmod"):
+        if tree.rel[child] == "nmod:desc":
+            continue
+        if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
+            for one in tree.conjuncts(child):
+                mention = tree.mention(one, "organisation", "facility")
+                if mention is None and tree.case(child) in ("of", "in", "for"):
+                    mention = tree.mention(one, "place")
+                if mention is None and tree.rel[child] == "nmod:poss":
+                    mention = tree.mention(one, "place")
+                yield from give(mention)
+    if seen:
+        return
+    for child in tree.children[token]:
+        if child < token and tree.base[child] in ("compound", "nmod", "amod"):
+            yield from give(tree.mention(child, "organisation"))
+            if tree.lemma[token] in _OFFICES:
+                yield from give(tree.mention(child, "place", "nationality"))
+    if seen:
+        return
+    for child in tree.kids(token, "obl"):
+        if tree.case(child) in _OF:
+            yield from give(tree.mention(child, "organisation", "facility"))

@@ -1,0 +1,72 @@
+"""Filling the slots of a frame from a clause or an event noun."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from whosays.claims.clauses import Clause
+from whosays.claims.tree import Tree
+from whosays.claims.words import UNIT_NOUNS
+from whosays.model.mention import MENTION_TYPES, Mention, MentionType
+
+_TYPES = frozenset(MENTION_TYPES)
+_BASE_NOUNS = frozenset("base headquarters camp compound office outpost stronghold garrison post".split())
+
+
+@cache
+def alternatives(spec: str) -> tuple[tuple[str, tuple[MentionType, ...]], ...]:
+    """ "in:place|facility|at:place" as (("in", ("place", "facility")), ("at", ("place",)))."""
+    found: list[tuple[str, list[MentionType]]] = []
+    for item in spec.split("|"):
+        where, colon, kind = item.partition(":")
+        if not colon and where in _TYPES and found:
+            found[-1][1].append(where)
+        else:
+            found.append((where, [cast(MentionType, kind)] if kind else []))
+    return tuple((where, tuple(kinds)) for where, kinds in found)
+
+
+def fill(tree: Tree, clause: Clause, spec: str) -> list[Mention]:
+    """The mentions that fill a slot: of the first alternative that gives any."""
+    for where, kinds in alternatives(spec):
+        found = [m for token in tokens(tree, clause, where) if (m := typed(tree, token, kinds)) is not None]
+        if found:
+            return found
+    return []
+
+
+def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
+    """The argument tokens at a place of a clause."""
+    if where == "agent":
+        return clause.agents
+    if where == "patient":
+        return clause.patients
+    if where == "base-place":
+        bases = [p for p in clause.patients if tree.lemma[p] in _BASE_NOUNS]
+        places = [
+            c for b in bases for c in tree.kids(b, "nmod") if tree.case(c) in ("in", "at", "near", "on", "outside")
+        ]
+        return places or clause.obliques.get("in", []) if bases else []
+    return clause.obliques.get(where, [])
+
+
+def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | None:
+    """The token's mention if it fits. A named place may act where persons and organisations both may."""
+    mention = tree.mention(token, *kinds)
+    if mention is None and "organisation" in kinds and "person" in kinds:
+        place = tree.mention(token, "place")
+        if place is not None and place.name:
+            return place
+    if mention is None and kinds == ("organisation",) and tree.lemma[token] in UNIT_NOUNS:
+        return tree.mention(token)
+    if mention is None:
+        counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
+        if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in _COUNTING:
+            return typed(tree, counted, kinds)
+    return mention
+
+
+_COUNTING = frozenset(
+    "dozen hundred thousand million score number group couple handful majority series one some most many lot".split()
+)

@@ -1,0 +1,93 @@
+"""Units of organisations said by a noun phrase: "Emni's external unit", "a branch of Y", "the Y training wing"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.words import UNIT_NOUNS
+from whosays.model.mention import Mention
+
+_KIND_OF_PART = frozenset(
+    "branch wing arm unit division affiliate offshoot subsidiary component section department part faction cell"
+    " bureau brigade battalion franchise chapter".split()
+)
+_NOT_PARTS = frozenset(
+    "government group party movement organization organisation state army militia network".split()
+)
+
+
+def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Every draft of `part_of` that a noun phrase makes."""
+    tree = passages.tree
+    for token in range(tree.size):
+        if tree.lemma[token] not in UNIT_NOUNS:
+            continue
+        child = tree.mention(token, "organisation")
+        if child is not None:
+            for parent, construction in _parents(passages, token, child):
+                yield _part(construction, child, parent, token, None)
+        if tree.lemma[token] in _KIND_OF_PART:
+            yield from _described(passages, clauses, token)
+
+
+def _part(construction: str, child: Mention, parent: Mention, anchor: int, clause: Clause | None) -> Draft:
+    return Draft(
+        predicate="part_of",
+        construction=construction,
+        anchor=anchor,
+        clause=clause,
+        subject=argument_of(child),
+        object=argument_of(parent),
+        tense=None if clause else "present",
+        tokens=(child.head, parent.head),
+        p=0.75,
+    )
+
+
+def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[Mention, str]]:
+    tree = passages.tree
+    for one in tree.children[token]:
+        parent = tree.mention(one, "organisation")
+        if parent is None or parent.id == child.id:
+            continue
+        if tree.rel[one] == "nmod:poss":
+            yield parent, "possessive"
+        elif (
+            tree.base[one] == "nmod"
+            and tree.case(one) in ("of", "within", "in")
+            and tree.lemma[token] not in _NOT_PARTS
+        ):
+            yield parent, "of"
+        elif tree.base[one] == "compound" and parent.name and not child.name and parent.end <= child.end:
+            yield parent, "compound"
+
+
+def _described(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "X is a branch of Y", "X, an affiliate of Y"."""
+    tree = passages.tree
+    parents = [
+        m
+        for c in tree.kids(token, "nmod")
+        if tree.case(c) in ("of", "within") or tree.rel[c] == "nmod:poss"
+        for one in tree.conjuncts(c)
+        if (m := tree.mention(one, "organisation")) is not None
+    ]
+    parents += [m for c in tree.kids(token, "compound") if (m := tree.mention(c, "organisation")) is not None]
+    if not parents:
+        return
+    clause = clauses.at(token)
+    if clause is not None and clause.kind == "copular":
+        children = [m for a in clause.agents if (m := tree.mention(a, "organisation")) is not None]
+        for child in children:
+            for parent in parents:
+                yield _part("is-part", child, parent, token, clause)
+    apposed = [tree.head[token]] if tree.base[token] == "appos" else []
+    apposed += list(tree.kids(token, "appos"))
+    for one in apposed:
+        child_mention = tree.mention(one, "organisation")
+        if child_mention is not None:
+            for parent in parents:
+                if parent.id != child_mention.id:
+                    yield _part("apposed-part", child_mention, parent, token, None)

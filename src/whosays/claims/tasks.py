@@ -1,0 +1,226 @@
+"""What organisations and people are charged with, and how things are organised: the words of the text as value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.framed import where
+from whosays.claims.tree import Tree
+from whosays.claims.words import APPROACH_NOUNS, TASK_NOUNS
+from whosays.model.claim import Argument
+from whosays.model.mention import Mention, MentionType
+
+_CHARGED = frozenset("task charge entrust mandate assign".split())
+_HANDLES = frozenset(
+    "handle manage coordinate oversee supervise specialise specialize focus deal monitor investigate".split()
+)
+_ARRANGED = frozenset(
+    "place group organize organise divide arrange structure assign sort split recruit select".split()
+)
+_BY_WHAT = ("according to", "by", "based on", "on the basis of", "along", "depending on", "into")
+_ACTORS: tuple[MentionType, ...] = ("organisation", "person")
+
+
+def tasks(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """Every draft of `tasked_with` and `organised_by`."""
+    tree = passages.tree
+    last_task: tuple[int, Argument] | None = None
+    for token in range(tree.size):
+        clause = clauses.at(token)
+        if clause is None:
+            continue
+        for draft in _of_clause(passages, clause, last_task):
+            if draft.predicate == "tasked_with" and draft.object is not None:
+                last_task = (tree.sentence[token], draft.object)
+            yield draft
+
+
+def _of_clause(passages: Passages, clause: Clause, before: tuple[int, Argument] | None) -> Iterator[Draft]:
+    tree, lemma = passages.tree, clause.lemma
+    if lemma in _CHARGED and (clause.passive or tree.tag[clause.head] == "VBN"):
+        yield from _charged(passages, clause)
+    if clause.kind == "copular" and tree.lemma[clause.head] in ("responsible", "charge"):
+        yield from _responsible(passages, clause)
+    if clause.kind == "copular" and tree.lemma[clause.head] == "responsibility":
+        yield from _is_responsibility(passages, clause, before)
+    if any(tree.lemma[a] in TASK_NOUNS for a in clause.agents):
+        yield from _task_is(passages, clause)
+    if lemma in _HANDLES:
+        yield from _handles(passages, clause)
+    if lemma in _ARRANGED and clause.passive:
+        yield from _arranged(passages, clause)
+    if lemma in ("follow", "adopt", "use", "employ", "pursue", "apply", "have"):
+        yield from _approach(passages, clause)
+
+
+def _draft(
+    passages: Passages,
+    clause: Clause,
+    construction: str,
+    actor: Mention,
+    text: Argument,
+    *,
+    arranged: bool = False,
+) -> Draft:
+    return Draft(
+        predicate="organised_by" if arranged else "tasked_with",
+        construction=construction,
+        anchor=clause.head,
+        clause=clause,
+        subject=argument_of(actor),
+        object=text,
+        place=where(passages, clause) if arranged else (),
+        tokens=(actor.head,),
+        p=0.75,
+    )
+
+
+def _actors(tree: Tree, tokens: list[int]) -> list[Mention]:
+    return [m for t in tokens if (m := tree.mention(t, *_ACTORS)) is not None]  # type: ignore[arg-type]
+
+
+def _text(passages: Passages, first: int, last: int) -> Argument | None:
+    """Words as a value, without marks, prepositions and punctuation at the edges."""
+    tree = passages.tree
+    while first < last and (tree.upos[first] in ("PUNCT", "ADP", "SCONJ") or tree.tag[first] in ("TO", "IN")):
+        first += 1
+    while last > first and tree.upos[last] == "PUNCT":
+        last -= 1
+    return passages.words(first, last) if first <= last else None
+
+
+def _below(passages: Passages, token: int) -> Argument | None:
+    """The phrase headed by the token, to the end of its subtree."""
+    tree = passages.tree
+    return _text(passages, tree.left[token], tree.right[token])
+
+
+def _charged(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "is tasked with conducting ..."; a charge before a court is not one."""
+    tree = passages.tree
+    targets = list(clause.obliques.get("with", [])) if clause.lemma != "charge" else []
+    for child in tree.kids(clause.head, "advcl", "xcomp", "ccomp"):
+        marks = {tree.words[m] for m in tree.kids(child, "mark", "case")}
+        if ("with" in marks and (clause.lemma != "charge" or _actors(tree, clause.patients))) or (
+            "to" in marks and clause.lemma in ("task", "assign", "mandate")
+        ):
+            targets.append(child)
+    for actor in _actors(tree, clause.patients):
+        for target in targets:
+            text = _below(passages, target)
+            if text is not None:
+                yield _draft(passages, clause, "charged-with", actor, text)
+
+
+def _responsible(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "is responsible for ...", "is in charge of ..."."""
+    tree = passages.tree
+    targets = [
+        c
+        for c in tree.children[clause.head]
+        if tree.base[c] in ("obl", "nmod", "advcl", "acl") and c > clause.head
+    ]
+    wanted = ("for",) if tree.lemma[clause.head] == "responsible" else ("of",)
+    for target in targets:
+        marks = {tree.words[m] for m in tree.kids(target, "case", "mark")}
+        if marks & set(wanted) and tree.mention(target, "organisation") is None:
+            text = _below(passages, target)
+            for actor in _actors(tree, clause.agents):
+                if text is not None:
+                    yield _draft(passages, clause, "responsible-for", actor, text)
+
+
+def _is_responsibility(passages: Passages, clause: Clause, before: tuple[int, Argument] | None) -> Iterator[Draft]:
+    """ "These are the responsibility of several lieutenants": what "these" takes up is the task before."""
+    tree = passages.tree
+    owners = [c for c in tree.kids(clause.head, "nmod") if tree.case(c) == "of" or tree.rel[c] == "nmod:poss"]
+    for agent in clause.agents:
+        text = _below(passages, agent)
+        if tree.upos[agent] in ("PRON", "DET"):
+            recent = before is not None and tree.sentence[clause.head] - before[0] <= 1
+            text = before[1] if recent and before is not None else None
+        if text is None:
+            continue
+        for actor in _actors(tree, [one for owner in owners for one in tree.conjuncts(owner)]):
+            draft = _draft(
+                passages, clause, "is-responsibility", actor, Argument(value=text.value, span=text.span)
+            )
+            yield draft
+
+
+def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "whose task is to ...", "its tasks range from ..."."""
+    tree = passages.tree
+    for agent in clause.agents:
+        if tree.lemma[agent] not in TASK_NOUNS:
+            continue
+        owners: list[int] = []
+        for child in tree.kids(agent, "nmod"):
+            if tree.rel[child] == "nmod:poss" or tree.case(child) == "of":
+                owner = child
+                if tree.words[child] == "whose" and clause.outer is not None:
+                    owner = clause.outer
+                owners.append(owner)
+        if tree.lemma[agent] in ("role", "job") and clause.kind == "copular" and tree.upos[clause.head] == "PROPN":
+            continue
+        start = clause.head
+        if clause.kind != "verb":
+            start = tree.left[clause.head]
+        elif tree.lemma[clause.head] in ("include", "involve", "be", "consist", "cover"):
+            start = clause.head + 1
+        start = max(start, agent + 1)
+        for child in tree.kids(clause.head, "cop", "aux", "advmod"):
+            if child >= start:
+                start = child + 1
+        text = _text(passages, min(start, tree.right[clause.head]), tree.right[clause.head])
+        for actor in _actors(tree, owners):
+            if text is not None:
+                yield _draft(passages, clause, "task-is", actor, text)
+
+
+def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    tree = passages.tree
+    targets = clause.patients if clause.lemma not in ("focus", "deal", "specialise", "specialize") else []
+    targets = targets or clause.obliques.get("in", []) + clause.obliques.get("on", []) + clause.obliques.get(
+        "with", []
+    )
+    targets = [
+        t for t in targets if tree.mention(t, "organisation", "person", "place") is None and tree.upos[t] == "NOUN"
+    ]
+    for actor in _actors(tree, clause.agents):
+        for target in targets[:1]:
+            text = _below(passages, target)
+            if text is not None and actor.type == "organisation":
+                yield _draft(passages, clause, "handles", actor, text)
+
+
+def _arranged(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "are placed in units according to nationality": how a group is arranged."""
+    tree = passages.tree
+    manner = [
+        t
+        for key in _BY_WHAT
+        for t in clause.obliques.get(key, [])
+        if not (key == "by" and t in clause.agents and _actors(tree, [t]))
+    ]
+    if not manner or (clause.lemma in ("recruit", "select", "assign") and "according to" not in clause.obliques):
+        return
+    if all(tree.mention(t, "person", "organisation", "place") for t in manner) and "into" not in clause.obliques:
+        return
+    for actor in _actors(tree, clause.patients):
+        text = _text(passages, clause.head + 1, max(tree.right[t] for t in manner))
+        if text is not None:
+            yield _draft(passages, clause, "arranged-by", actor, text, arranged=True)
+
+
+def _approach(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "is following a different tactic in X"."""
+    tree = passages.tree
+    for token in clause.patients:
+        if tree.lemma[token] in APPROACH_NOUNS and tree.base[token] == "obj":
+            text = _text(passages, clause.head, tree.right[clause.head])
+            for actor in _actors(tree, clause.agents):
+                if text is not None:
+                    yield _draft(passages, clause, "approach", actor, text, arranged=True)

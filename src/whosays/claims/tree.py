@@ -1,0 +1,133 @@
+"""A reading as a tree that constructions can walk: children, edges, conjuncts, mentions by their head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.model.mention import Mention, MentionType
+from whosays.model.reading import Reading
+from whosays.model.span import Span
+
+_CLAUSAL = frozenset(("nsubj", "csubj", "ccomp", "advcl", "parataxis", "acl", "xcomp", "conj", "appos", "list"))
+
+
+class Tree:
+    """Indexes over one reading. All positions are token indexes of the reading unless said otherwise."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+        self.size = len(reading.starts)
+        self.lemma = reading.lemmas
+        self.upos = reading.upos
+        self.tag = reading.tags
+        self.head = reading.heads
+        self.rel = reading.deprels
+        self.base = tuple(rel.partition(":")[0] for rel in reading.deprels)
+        self.words = tuple(text[s:e].lower() for s, e in zip(reading.starts, reading.ends, strict=True))
+        self.children: list[list[int]] = [[] for _ in range(self.size)]
+        for token, head in enumerate(self.head):
+            if head != token:
+                self.children[head].append(token)
+        self.sentence = [0] * self.size
+        for number, (first, last) in enumerate(reading.sentences):
+            for token in range(first, last):
+                self.sentence[token] = number
+        self._edges()
+        self._mentions()
+
+    def _edges(self) -> None:
+        """Leftmost and rightmost token of each subtree, by one pass from the leaves up."""
+        self.left = list(range(self.size))
+        self.right = list(range(self.size))
+        depth = [0] * self.size
+        for token in range(self.size):
+            steps, at = 0, token
+            while self.head[at] != at and steps < self.size:
+                at = self.head[at]
+                steps += 1
+                if depth[at]:
+                    steps += depth[at]
+                    break
+            depth[token] = steps
+        for token in sorted(range(self.size), key=lambda t: -depth[t]):
+            head = self.head[token]
+            if head != token:
+                self.left[head] = min(self.left[head], self.left[token])
+                self.right[head] = max(self.right[head], self.right[token])
+
+    def _mentions(self) -> None:
+        self.mentions_at: dict[int, list[Mention]] = {}
+        for mention in self.reading.mentions:
+            self.mentions_at.setdefault(mention.head, []).append(mention)
+
+    def kids(self, token: int, *rels: str) -> Iterator[int]:
+        """Children by relation; "obl" matches "obl:agent" too, "nsubj:pass" matches only itself."""
+        for child in self.children[token]:
+            if self.rel[child] in rels or self.base[child] in rels:
+                yield child
+
+    def kid(self, token: int, *rels: str) -> int | None:
+        """The first child by relation."""
+        return next(self.kids(token, *rels), None)
+
+    def has_word(self, token: int, rel: str, words: frozenset[str]) -> bool:
+        """Whether a child by this relation is one of these words."""
+        return any(self.words[child] in words for child in self.kids(token, rel))
+
+    def case(self, token: int) -> str:
+        """The adposition(s) of a noun phrase, lower case, joined: "in", "because of", ""; first conjunct's if none."""
+        marks = [c for c in self.children[token] if self.base[c] == "case" and self.tag[c] != "POS"]
+        if not marks:
+            if self.base[token] == "conj":
+                return self.case(self.head[token])
+            return ""
+        words = []
+        for mark in marks:
+            words.append(self.words[mark])
+            words.extend(self.words[c] for c in self.kids(mark, "fixed"))
+        return " ".join(words)
+
+    def conjuncts(self, token: int) -> list[int]:
+        """The token and what is coordinated with it, in text order."""
+        found = [token]
+        for child in self.kids(token, "conj"):
+            if self.upos[child] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"):
+                found.extend(self.conjuncts(child))
+        return found
+
+    def mention(self, token: int, *types: MentionType) -> Mention | None:
+        """The mention whose head this token is: of one of these types if given; the longest, dates last."""
+        candidates = [m for m in self.mentions_at.get(token, ()) if not types or m.type in types]
+        if not candidates:
+            return None
+        return max(
+            candidates, key=lambda m: (m.type not in ("date", "quantity", "role", "nationality"), m.end - m.start)
+        )
+
+    def own_span(self, token: int) -> tuple[int, int]:
+        """First and last token of a noun phrase without its clauses, appositions and coordination."""
+        first = last = token
+        for child in self.children[token]:
+            base = self.base[child]
+            if base in ("punct", "case", "cc", "cop", "mark", "aux", "advmod", "discourse", "expl"):
+                continue
+            if base in _CLAUSAL or (base == "nsubj"):
+                continue
+            first, last = min(first, self.left[child]), max(last, self.right[child])
+        return first, last
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token `first` to token `last`, both included."""
+        start, end = self.reading.starts[first], self.reading.ends[last]
+        return Span(start, end, self.text[start:end])
+
+    def within(self, token: int, ancestor: int) -> bool:
+        """Whether `token` is `ancestor` or lies below it."""
+        steps = 0
+        while token != ancestor:
+            if self.head[token] == token or steps > self.size:
+                return False
+            token = self.head[token]
+            steps += 1
+        return True
