@@ -35,7 +35,7 @@ _STRONG = tuple(
          rf"{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
         (rf"(?:comment|reply)(?: #?\d+)? (?:by|from):? {_NAME}", False),
         (rf"(?:reader|user|guest|member|visitor) {_NAME}{_BETWEEN}\(?(?P<when>{MOMENT})\)?", False),
-        (rf"{_NAME} (?:commented|replied)(?: (?:on|to) .{{1,80}})?", False),
+        (rf"{_NAME} (?:commented|replied)(?: on [\"“‘'].{{1,80}}[\"”’'])?", False),
         (rf"(?:{_NAME} )?\(?(?P<handle>@\w{{2,30}})\)?{_BETWEEN}\(?(?P<when>{MOMENT}|\d{{1,3}}\s?[smhdwy])\)?",
          False),
         (rf"{_NAME}\s*(?:[·•|–—-]|,|\bon\b|\bat\b)\s*\(?(?P<when>{MOMENT})\)?", True),
@@ -65,8 +65,8 @@ _NO_NAME = frozenset(
         r"\w+",
         "a an the he she they it we i you one this that these those his her their our its my your who what which "
         "another some many most all both each every as and but or so if when while after before since in on at by "
-        "for from of to with also then there here asked mr mrs ms dr sir lord lady prof professor minister president "
-        "general colonel major captain lieutenant sergeant judge justice senator governor mayor chief "
+        "for from of to with also then there here asked mr mrs ms dr sir lord lady prof professor minister "
+        "president general colonel major captain lieutenant sergeant judge justice senator governor mayor chief "
         "chairman director spokesman spokeswoman spokesperson officials police prosecutors "
         "witnesses residents experts analysts critics authorities sources reporters",
     )

@@ -24,7 +24,7 @@ _DAY = (
 _AGO = (
     r"(?:(?:about|over|almost)\s+)?(?:\d+|an?|one|two|three|four|five|six)\s*"
     r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)\s+ago"
-    r"|yesterday|just now|today"
+    rf"|just now|(?:yesterday|today)(?: at|,)? {_CLOCK}"
 )
 # A moment: a day with or without a clock time, or a distance from now.
 MOMENT = (

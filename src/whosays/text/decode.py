@@ -40,7 +40,7 @@ _BROWSER_LABELS = {
 _WESTERN = frozenset(
     "€‚„…‘’“”•–—™œŒŸšŠžŽ¡£§©ª«®°±´·º»¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿ½²³\xa0"
 )
-_WESTERN_SHARE = 0.12
+_WESTERN_SHARE = 0.25
 _UNDEFINED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -119,8 +119,8 @@ def _detected(data: bytes) -> str | None:
 
     if b"\x00" in data:
         return None
-    best = from_bytes(data[:_SAMPLE], chunk_size=1024).best()
-    if best is None or best.encoding in ("utf_7", "ascii"):
+    best = from_bytes(data[:_SAMPLE], chunk_size=1024, cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
+    if best is None or best.encoding == "ascii":
         return None
     return best.encoding
 

@@ -43,8 +43,11 @@ _SAYS = re.compile(
     r"(?i)\A\s*(?:(?:posted|submitted|written|comment)?\s*by:?\s+)?(.*?)\s*(?:\b(?:says?|said|wrote|writes|commented|posted"
     r"|replied)\b)?\s*(?:[:,·•|-]\s*)?\Z"
 )
+_LEFT_OVER = re.compile(
+    r"(?i)\A(?:says?|said|writes?|wrote)\s*(?::|\.\.\.|…)\s*"
+)  # of "Tom says:", the name taken out
 _SHORTEST_PAGE = 200  # characters that must be left when a lone item is taken for a comment
-_BLOCKS = frozenset("p div li blockquote h1 h2 h3 h4 h5 h6 pre ul ol dl dd dt tr table section article br".split())  # noqa: SIM905
+_BLOCKS = frozenset("p div li blockquote h1 h2 h3 h4 h5 h6 pre ul ol dl dd dt tr table section article br".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +78,16 @@ def take_comments(tree: Any) -> list[PageComment]:
 
 
 def _items(tree: Any) -> list[Any]:
-    found = [
-        element
-        for element in tree.iter("li", "div", "article", "section", "dl", "tr", "blockquote")
-        if _is_item(element) and not _holds_article(element)
-    ]
-    found = [element for element in tree.iter() if element in set(found) | set(_blogger(tree))]
+    _wrap_pairs(tree)
+    found = []
+    for element in tree.iter("li", "div", "article", "section", "dl", "tr", "blockquote"):
+        if not _is_item(element):
+            continue
+        if _holds_article(element):  # an opinion section, not a comment; its class would mislead trafilatura too
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+        else:
+            found.append(element)
     known, kept, with_body = set(found), set(), set()
     for item in found:  # in page order: a wrapper comes before what it wraps
         up = next((element for element in item.iterancestors() if element in kept), None)
@@ -119,9 +126,8 @@ def _own_words(element: Any, known: set[Any]) -> str:
     return _paragraphs(element, known - {element})
 
 
-def _blogger(tree: Any) -> list[Any]:
-    """Old Blogger pages: `dt.comment-author` and `dd.comment-body` side by side; wrapped in one element each."""
-    wrapped = []
+def _wrap_pairs(tree: Any) -> None:
+    """Old Blogger pages set `dt.comment-author` and `dd.comment-body` side by side; wrap each pair."""
     for term in tree.xpath(".//dl[contains(@id, 'comments')]/dt[contains(@class, 'comment-author')]"):
         item = term.makeelement("div", {"class": "comment"})
         term.addprevious(item)
@@ -130,8 +136,6 @@ def _blogger(tree: Any) -> list[Any]:
             after = following.getnext()
             item.append(following)
             following = after
-        wrapped.append(item)
-    return wrapped
 
 
 def _within(item: Any, items: list[Any]) -> bool:
@@ -153,6 +157,7 @@ def _read(item: Any, items: list[Any]) -> PageComment:
         text = _paragraphs(content, skipped)
     else:
         text = _paragraphs(item, skipped | {element for element in own[1:] if _is_meta(element)})
+    text = _LEFT_OVER.sub("", text)
     first, _, rest = text.partition("\n\n")
     head = header_of(first)
     if head is not None and rest:
@@ -203,8 +208,9 @@ def _published(own: list[Any]) -> date | None:
     for element in own[1:]:
         for attribute in ("datetime", "content", "title", "data-time"):
             stated = element.get(attribute, "")
-            if element.tag == "time" or element.get("itemprop", "").startswith("date") or attribute == "datetime":
-                day = date_in(stated[:10])
+            dated = element.tag == "time" or element.get("itemprop", "").startswith("date")
+            if dated or attribute == "datetime" or _named(element, _WHEN):
+                day = date_in(stated[:100])
                 if day is not None:
                     return day
     for element in own[1:]:
@@ -239,6 +245,7 @@ def _cleaned(name: str) -> str:
     head = header_of(name)
     if head is not None:
         return head[0]
+    name = name.removesuffix("...").removesuffix("…")
     found = _SAYS.match(name)
     return (found[1] if found else name).strip(" :,-–—·•|")
 

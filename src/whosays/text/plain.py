@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from whosays.model.document import Page
+from whosays.text.dates import date_in
 
 FORM_FEED = "\f"
 _WORDS_IN_TITLE = range(2, 21)
-_NO_TITLE = re.compile(
-    r"(?i)\A(?:by |from |posted |published |page \d|\W|.*[.,:;]\Z|.*--|.*\[TEXT\]|[A-Z .,]+\d{1,2} \w+ )"
-)
+_NO_TITLE = re.compile(r"(?i)\A(?:by |from |posted |published |page \d|\W|.*[.,:;]\Z|.*--)")
 
 
 def pages_of(text: str) -> tuple[Page, ...]:
@@ -33,6 +32,7 @@ def title_of(text: str) -> str | None:
     below = max(len(block) for block in blocks[1:])
     if "\n" in title or len(title.split()) not in _WORDS_IN_TITLE or len(title) > 150:
         return None
-    if _NO_TITLE.match(title) or below < 1.5 * len(title):
+    coded = sum(any(sign.isdigit() for sign in word) for word in title.split())
+    if _NO_TITLE.match(title) or below < 1.5 * len(title) or 3 * coded > len(title.split()):
         return None
-    return title
+    return None if date_in(title) is not None and len(title) < 40 else title
