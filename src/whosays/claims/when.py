@@ -30,7 +30,10 @@ from whosays.claims.dates.valid import TenseAspect, valid_time
 __all__ = ["TenseAspect", "TimeExpression", "TimeKind", "find_times", "valid_time"]
 
 # Between the preposition and the date: "since [at least] [the summer of]", "until [his arrest on]".
-_HEDGE = r"(?:\s+(?:at\s+least|as\s+early\s+as|as\s+far\s+back\s+as|about|around|approximately|roughly|circa|some\s*time(?:\s+in)?))?"
+_HEDGE = (
+    r"(?:\s+(?:at\s+least|as\s+early\s+as|as\s+far\s+back\s+as|about|around|approximately|roughly|circa"
+    r"|some\s*time(?:\s+in)?))?"
+)
 _OCCASION = r"(?:\s+(?:the|his|her|its|their|a|an)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in|of|at))?"
 _THE = r"(?:\s+the)?(?:\s+(?:year|month|day|night|morning|evening|early\s+hours)s?(?:\s+of)?)?\s+$"
 _FRAME = re.compile(
@@ -105,7 +108,7 @@ def find_times(
         if joined and second is not None:
             expression = _range(text, core, second, frame, context)
             index += 1
-        elif core.year_to is not None and core.unit == "year" or core.day_to is not None:
+        elif (core.year_to is not None and core.unit == "year") or core.day_to is not None:
             expression = _stretch(text, core, frame, context)
         else:
             expression = _single(text, core, frame, context)
@@ -147,7 +150,7 @@ def _joined(text: str, left: Core, right: Core, frame: re.Match[str] | None) -> 
         return False
     gap = text[left.end : right.start]
     if _JOIN.fullmatch(gap):
-        return not (left.unit == "present" or right.unit == "day" and left.unit == "year")
+        return not (left.unit == "present" or (right.unit == "day" and left.unit == "year"))
     return frame is not None and frame["between"] is not None and bool(_AND.fullmatch(gap))
 
 
@@ -222,7 +225,8 @@ def _framed(text: str, core: Core, frame: re.Match[str]) -> tuple[TimeKind, int,
     elif frame["as_of"]:
         kind = "as_of"
     elif frame["by"]:
-        kind = "by"
+        # "by today's judgment": the date belongs to what does it.
+        kind = None if text[core.end : core.end + 2] in ("'s", "’s") else "by"
     elif frame["before"]:
         kind = "before"
     elif frame["after"]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from whosays.claims.dates import calendar
 from whosays.claims.dates.core import Core
@@ -26,6 +25,8 @@ _DASH = r"(?:-|–|—)"
 _ISO = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])")
 _SLASHED = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
+# The one date that is a name, always written month first.
+_ELEVENTH = re.compile(r"9/11(?![\d/])")
 _DAY_MONTH = re.compile(
     rf"(?:(?P<d1>\d{{1,2}}){_ORD}?\s*(?:{_DASH}|\bto\b|\band\b|\bor\b|\buntil\b|\bthrough\b|/)\s*(?:the\s+)?)?"
     rf"(?P<d>\d{{1,2}}){_ORD}?(?:\s+(?:of\s+)?|-)(?P<m>{MONTH})\b\.?"
@@ -34,7 +35,8 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(
     rf"(?P<m>{MONTH})\b\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?P<ord>{_ORD})?(?![\d:%]|[.,]\d{{3}}|\.\d)"
-    rf"(?:\s*(?:{_DASH}|\bto\b|\band\b|\bthrough\b)\s*(?P<d2>\d{{1,2}}){_ORD}?(?!\d|\s+(?:{MONTH})\b|\s+[a-z]))?"
+    rf"(?:(?P<dash>\s*{_DASH}\s*)(?P<d2>\d{{1,2}}){_ORD}?(?!\d|\s+(?:{MONTH})\b)"
+    rf"|\s+(?:to|and|through)\s+(?P<d3>\d{{1,2}}){_ORD}?(?!\d|\s+(?:{MONTH})\b|\s+[a-z]))?"
     rf"(?:(?:\s*,\s*|\s+(?:of\s+)?)(?P<y>{YEAR})\b)?",
     re.IGNORECASE,
 )
@@ -118,6 +120,8 @@ def at_digit(text: str, start: int, asserted: date | None, day_first: bool | Non
         )
     if match := _SLASHED.match(text, start):
         return _slashed(match, asserted, day_first)
+    if match := _ELEVENTH.match(text, start):
+        return Core(start=start, end=match.end(), unit="day", year=2001, month=9, day=11)
     if match := _DAY_MONTH.match(text, start):
         return _day_month(text, match, asserted)
     if match := _DECADE.match(text, start):
@@ -232,13 +236,15 @@ def at_month(text: str, start: int, asserted: date | None) -> Core | None:
         counts = (
             year_known is None
             and not match["ord"]
-            and not match["d2"]
+            and not match["dash"]
+            and not match["d3"]
             and bool(re.search(r"\b(?:in|since|until|by)\s+$", text[max(0, start - 7) : start], re.IGNORECASE))
             and bool(re.match(r"\s+[a-z]", text[match.end() : match.end() + 3]))
         )
         if not counts and calendar.day(year_known or 2000, number, number_of_day) is not None:
-            day_to = int(match["d2"]) if match["d2"] and int(match["d2"]) > number_of_day else None
-            end = match.end() if day_to or not match["d2"] else match.start("d2") - 1
+            second = match["d2"] or match["d3"]
+            day_to = int(second) if second and int(second) > number_of_day else None
+            end = match.end() if day_to or not second else match.end("ord" if match["ord"] else "d")
             return Core(
                 start=start, end=end, unit="day", year=year_known, month=number, day=number_of_day, day_to=day_to
             )

@@ -66,7 +66,7 @@ def add_days(start: date, days: int) -> date:
 
 
 def add_months(start: date, months: int) -> date:
-    """`start` moved by months; a day that the month lacks becomes its last. Stopped at the ends of the calendar."""
+    """`start` moved by months; a day that the month lacks becomes its last; stopped at the calendar's ends."""
     index = start.year * 12 + start.month - 1 + months
     year, zero_month = divmod(index, 12)
     if year < MINYEAR:

@@ -28,8 +28,8 @@ class Core:
     Absolute: `year`, `month`, `day`, `weekday`, `season`; `year_to`, `day_to` where they name a stretch;
     `year_steps` counts years from the document's ("March last year");
     `other` is the second reading of an ambiguous 03/04/2016. Relative: `relation` with `unit`, `amount`
-    (or low and high) and `steps`. `unit` is always the size of the unit named. `tentative`: the words are a time only
-    after a word that expects one.
+    (low and high) and `steps`. `unit` is always the size of the unit named. `tentative`: the words are a time
+    only after a word that expects one.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Times that lean on another: "last month", "three weeks ago", "the following day", "for three years", "every day"."""
+"""Times that lean on another: "last month", "three weeks ago", "the following day", "for three years"."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _DEICTIC_RE = re.compile(
     rf"(?P<w>{DEICTIC_WORDS})\b(?P<period>\s+(?:morning|afternoon|evening|night|at\s+(?:dawn|noon|midday|midnight)))?",
     re.IGNORECASE,
 )
-_NOT_NOW = re.compile(r"\b(?:until|till|by|from|just|even|right)\s+$", re.IGNORECASE)
+_NOT_NOW = re.compile(r"\b(?:until|till|by|from|just|even|right|up)\s+$", re.IGNORECASE)
 _NOW_THAT = re.compile(r"\s+(?:that|known|defunct|and\s+then)\b|-", re.IGNORECASE)
 FREQUENCY_WORDS: Final = "daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly|hourly"
 _RECENT_SPAN: Final = {"day": 14.0, "week": 8.0, "month": 12.0, "year": 10.0, "decade": 5.0}
@@ -121,7 +121,7 @@ def at_deictic(text: str, start: int) -> Core | None:
     word = re.sub(r"\s+", " ", match["w"].lower())
     unit, relation, steps = _DEICTIC[word]
     end = match.end()
-    if word == "now" and (_NOT_NOW.search(text, max(0, start - 8), start) or _NOW_THAT.match(text, end)):
+    if unit == "present" and (_NOT_NOW.search(text, max(0, start - 8), start) or _NOW_THAT.match(text, end)):
         return None
     if match["period"] and unit != "day":
         end = match.end("w")

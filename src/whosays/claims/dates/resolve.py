@@ -145,7 +145,7 @@ def _stepped_weekday(core: Core, asserted: date) -> Interval:
 
 
 def _stepped_month(number: int, steps: int, asserted: date) -> Interval:
-    """ "last March": the latest that has ended; "next March": the first yet to begin; "this March": this year's."""
+    """The latest such month that has ended, the first yet to begin, or this year's ("last", "next", "this")."""
     this = calendar.month(asserted.year, number)
     if steps < 0 and this.last >= asserted:
         return calendar.month(max(asserted.year - 1, 1), number)

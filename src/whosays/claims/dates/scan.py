@@ -219,7 +219,7 @@ def _expected(text: str, core: Core, previous: Core | None) -> bool:
 
 
 def time_spans(text: str) -> list[tuple[int, int]]:
-    """Where the time expressions of a text are, without reading them; durations and frequencies are not among them."""
+    """Where the dates of a text are, without reading them; durations and frequencies are not among them."""
     return [
         (core.start, core.end)
         for core in cores(text, None, None)

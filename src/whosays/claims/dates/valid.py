@@ -32,6 +32,8 @@ def valid_time(
     listed = (expressions,) if isinstance(expressions, TimeExpression) else tuple(expressions)
     words = tuple(Span(item.start, item.end, item.text) for item in listed)
     dated = [item for item in listed if item.kind != "frequency" and (item.first or item.last)]
+    # "now" adds nothing where another time is given.
+    dated = [item for item in dated if item.unit != "present"] or dated
     if not dated:
         found = _undated(asserted, tense_aspect, starting or ending)
     else:
@@ -66,7 +68,9 @@ def _read(item: TimeExpression, asserted: date | None, tense: TenseAspect) -> Va
         return ValidTime(last_imprecise=item.last)
     if item.kind == "after":
         return ValidTime(
-            first_imprecise=None if item.last is None else add_days(item.last, 1), last_imprecise=asserted
+            # "After Monday's raid" may be the same day; "after 2014" is not the same year.
+            first_imprecise=item.last if item.last is None or item.exact else add_days(item.last, 1),
+            last_imprecise=asserted,
         )
     if item.exact:
         if item.unit == "present" and tense in ("perfect_or_present", "past", "past_perfect"):

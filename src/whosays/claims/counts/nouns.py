@@ -1,4 +1,4 @@
-"""The noun that a number counts, found without a parser: the words after the number, up to where the phrase ends."""
+"""The noun that a number counts: found without a parser, in the words after the number."""
 
 from __future__ import annotations
 
@@ -43,19 +43,20 @@ _SAME: Final = frozenset(
     "sheep news gas bus boss process politics means".split()
 )
 _STOP: Final = frozenset(
-    """a an the this that these those his her its their our my your of in on at by for from to with without within into onto
-    over under between among against during after before since until about around near via per than as and or but nor if
-    while when where who whom whose which what because is are was were be been being am has have had having do does did
-    will would can could shall should may might must not no said says say told also still now then there here were
-    including such only just more less fewer
-    all both each another out off up down away ago later earlier aged across along behind inside outside toward towards
-    through throughout alongside despite he she it they we i you""".split()
+    """a an the this that these those his her its their our my your of in on at by for from to with without
+    within into onto over under between among against during after before since until about around near
+    via per than as and or but nor if while when where who whom whose which what because is are was were
+    be been being am has have had having do does did will would can could shall should may might must not
+    no said says say told also still now then there here were including such only just more less fewer
+    all both each another out off up down away ago later earlier aged across along behind inside outside
+    toward towards through throughout alongside despite he she it they we i you them us him me others""".split()
 )
 # Verbs that end the phrase once its noun is there; before it they describe it ("three wounded officers").
 _VERBS: Final = frozenset(
-    """killed wounded injured died arrested left took came went made became sent held joined attacked opened fired
-    stormed part gathered fled escaped remain remained carried carrying accused captured participated met lost broke
-    demonstrated protested marched live lives work works serve served fight fought""".split()
+    """killed wounded injured died arrested left took came went made became sent held joined attacked opened
+    fired stormed part gathered fled escaped remain remained carried carrying accused captured
+    participated met lost broke demonstrated protested marched live lives work works serve served fight
+    fought""".split()
 )
 _SKIP_FIRST: Final = re.compile(
     r"\s*(?:of\s+(?:the|his|her|its|their|our|these|those|all)\s+|of\s+|or\s+so\s+|(?:other|others|more|further|additional|"
@@ -117,11 +118,17 @@ def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
         match = _WORD.match(text, position)
         if match is None or match[0].lower() in _STOP:
             break
-        if match[0].lower() in _VERBS and any(_is_plural(word) for word in words):
+        word = match[0].lower()
+        closed = bool(words) if one else any(_is_plural(earlier) for earlier in words)
+        if closed and (word in _VERBS or _ADVERB.search(word)):
             break
-        words.append(match[0].lower())
         position = match.end()
-        if words[-1].endswith(("'s", "’s", "s'", "s’")):
+        if word.endswith(("'s", "’s")):
+            # "five of the territory's six delegates": the owner is not what is counted.
+            words.clear()
+            continue
+        words.append(word)
+        if text[position : position + 1] in ("'", "’") and word.endswith("s"):
             break
     if not words:
         # "three others", "five more": those words were skipped as modifiers, and are all there is.

@@ -1,0 +1,1 @@
+"""Counting in English text: numbers in words, the words that bound them, the nouns they count."""

@@ -1,0 +1,84 @@
+"""Numbers that count nothing: they name, date, order or measure the age of a thing."""
+
+from __future__ import annotations
+
+import re
+
+# A number after one of these words names a thing and counts none. Words that also stand before a count are
+# names only with a capital ("Unit 731", but "the unit 30 men left").
+_LABEL = re.compile(
+    r"(?:\b(?:no|nos|nr|art|sec|para|ch|fig|vol|p|pp|tel|fax|ext)\.|\b(?:number|article|articles|section|sections|paragraph|"
+    r"paragraphs|chapter|clause|resolution|page|pages|figure|table|annex|appendix|volume|phone|telephone|route|"
+    r"highway|motorway|interstate|flight|channel|room|boeing|airbus|rule|order|decree|law|act|directive|regulation|"
+    r"version|aged?|ages|age\s+of|grade|phase|lot|exhibit|count|camp\s+number|km|kilomet(?:re|er)|level|type|mark|mk)|"
+    r"(?-i:(?:Unit|Brigade|Division|Battalion|Regiment|Company|Squadron|Corps|Army|Group|Case|Communique|Communiqué|Assessment|"
+    r"Report|Item|Building|Apartment|Apt|Suite|Gate|Pier|Camp|Station|Line|District|Zone|Area|Sector|Block|Team|Class|Sheet|File|"
+    r"Title|Part|Schedule|Chamber|Exhibit|Operation|Psalm|Windows|Proposition|Ward|Precinct|Cell|Front|Bureau|Department|Office|"
+    r"UNIT|BRIGADE|DIVISION|BATTALION|REGIMENT)))\s*(?:no\.?\s*|#)?$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(
+    r"(?:st|nd|rd|th)\b|[-\s]?(?:year|month|week|day)s?[-\s]olds?\b|\s*(?:a\.?m\b|p\.?m\b|hours?\s+(?:gmt|utc|local)|o'clock|gmt\b|utc\b|hrs\b)|"
+    r"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|[-‑](?!odd\b|plus\b|strong\b|man\b|men\b|woman\b|member\b|person\b|people\b|seat\b|page\b)[a-z]|"
+    r"(?-i:\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard)\b)",
+    re.IGNORECASE,
+)
+_PRONOUN_ONE = re.compile(
+    r"\b(?:no|every|any|each|some|this|that|the|which|another|only|such|first|last|next|former|latter|number|day)\s+$",
+    re.IGNORECASE,
+)
+_NOT_AFTER_ONE = re.compile(
+    r"\s+(?:day|night|morning|evening|another|which|who|that|time|thing|would|could|can|should|may|might|must|is|was|has|had|"
+    r"does|did|by|in|at|to|on|from|with|for|and|or|as|but|hand|side|point|such|way)\b|\W*$|['’]s\b|\s*[,;:.)]",
+    re.IGNORECASE,
+)
+_COORDINATE = re.compile(r"\s*[°º'’\"″′]\s*(?:\d|[NSEW]\b)")
+
+
+_HOW_MANY = re.compile(r"\b(?:how|as)\s+$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|\n)\s*$")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])(?P<first>[^\s(]+\s+)?(?P<word>[A-Z][\w'’.-]*[A-Za-z])\s$")
+
+
+def _is_in_name(text: str, start: int, end: int) -> bool:
+    """Whether a number in digits is part of a name ("CentOS 8", "the Lost 52 Project"): a capitalised word in
+    front that does not open the sentence, and no counted noun behind."""
+    before = _CAPITAL_BEFORE.search(text[max(0, start - 40) : start])
+    if before is None or text.isupper():
+        return False
+    if re.match(r"\s[A-Z][a-z]", text[end : end + 3]):
+        return True
+    first = before["first"]
+    opens = first is None or first.rstrip().endswith((".", "!", "?", ":", '"', "”"))
+    return not opens and not re.match(r"\s+(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b", text[end : end + 40])
+
+
+def is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the matched number names, dates or orders a thing instead of counting it."""
+    number_start, end = match.start("a"), match.end("b") if match["b"] else match.end("a")
+    if _COORDINATE.match(text, end) or (
+        not match["after"] and not match["percent"] and _NAME_AFTER.match(text, end)
+    ):
+        return True
+    before = text[max(0, number_start - 24) : number_start]
+    if not match["before"] and _LABEL.search(before):
+        return True
+    if match["a"].lower() == "one":
+        return match["b"] is None and bool(_PRONOUN_ONE.search(before) or _NOT_AFTER_ONE.match(text, end))
+    if match["a"].lower() == "many":
+        return bool(_HOW_MANY.search(before))
+    if match["before"] or match["b"] or not match["a"][0].isdigit():
+        return False
+    if _ITEM.search(text[max(0, number_start - 2) : number_start]) and re.match(
+        r"[.)](?:\s|$)", text[end : end + 2]
+    ):
+        return True
+    if _is_in_name(text, number_start, end):
+        return True
+    # An age beside a name: "Omar Hadi, 34, was".
+    return bool(
+        len(match["a"]) <= 3
+        and re.search(r"[A-Z][\w'’.-]*,\s$", before)
+        and re.match(r"\s*[,.)]", text[end : end + 3])
+        and not re.search(r"\d,\s$", before)
+    )
