@@ -129,7 +129,7 @@ def test_settings_are_read_back(tmp_path: Path) -> None:
 )
 def test_a_bad_setting_is_refused_by_name(case: store.Case, text: str, named: str) -> None:
     (case.root / "case.toml").write_bytes(text.encode("latin-1"))
-    with pytest.raises(SettingError, match="case.toml") as raised, store.open_case(case.root):
+    with pytest.raises(SettingError, match=r"case\.toml") as raised, store.open_case(case.root):
         pass
     assert named in raised.value.message
     assert raised.value.remedy

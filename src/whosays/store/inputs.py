@@ -137,6 +137,12 @@ def document_hashes(unit: Connection) -> dict[str, str]:
     return {row.sha256: row.record_sha256 for row in rows}
 
 
+def document_languages(unit: Connection) -> dict[str, str]:
+    """The language of each document, by SHA-256."""
+    rows = unit.execute(select(tables.documents.c.sha256, tables.documents.c.language))
+    return {row.sha256: row.language for row in rows}
+
+
 def text_hash(unit: Connection, sha256: str) -> str | None:
     """The SHA-256 of the document's text; None where there is no such document."""
     value = unit.execute(

@@ -1,0 +1,144 @@
+"""`build`, second half: who is who and what is found, kept under the hash of what it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from whosays import store
+from whosays.model.claim import Claim
+from whosays.model.decision import Decision
+from whosays.model.document import Document
+from whosays.model.entity import Resolution
+from whosays.model.finding import Corroboration
+from whosays.model.ids import canonical_json, from_json
+from whosays.pipeline import stages
+from whosays.pipeline.reviews import attach
+from whosays.pipeline.veil import Veil, veil_of
+from whosays.pipeline.versions import joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """Everything that views are made from. Commenters are pseudonyms here already, other names are not.
+
+    `claims` are those that were read and those that stand on a person's word; `decisions` have the ids of
+    today's claims; `orphans` are those whose claim is gone.
+    """
+
+    resolution: Resolution
+    corroboration: Corroboration
+    claims: tuple[Claim, ...]
+    decisions: tuple[Decision, ...]
+    orphans: tuple[Decision, ...]
+    veil: Veil
+    fresh: bool
+
+
+def protected_names(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The names that are protected now, sorted."""
+    names: dict[str, None] = {}
+    for decision in decisions:
+        if decision.action == "protect":
+            names[decision.target] = None
+        elif decision.action == "unprotect":
+            names.pop(decision.target, None)
+    return tuple(sorted(names))
+
+
+def inputs_of(case: store.Case, unit: store.Unit) -> str:
+    """The hash of all that the picture is made from, the readings through their keys."""
+    keys = sorted(f"{sha256} {key}" for sha256, key in store.reading_keys(unit).items())
+    decisions = [canonical_json(decision).hex() for decision in store.decisions(unit)]
+    commenters = "protected" if case.settings.protect_commenters else "shown"
+    return joined(stages.assembler(), case.key.hex(), commenters, *keys, "decisions", *decisions)
+
+
+def assembled(case: store.Case) -> Assembled:
+    """The case assembled, from what is kept where nothing has changed since."""
+    with store.viewing(case) as unit:
+        inputs = inputs_of(case, unit)
+        held = tuple(store.claims(unit))
+        log = store.decisions(unit)
+        reviews = attach(
+            log,
+            held,
+            lambda sha256: store.text_hash(unit, sha256),
+            lambda sha256: store.reading(unit, sha256),
+        )
+        known = {part: store.built(unit, part) for part in ("resolution", "corroboration")}
+        kept = {part: found[1] for part, found in known.items() if found is not None and found[0] == inputs}
+        if len(kept) == len(known):
+            resolution = from_json(kept["resolution"], Resolution)
+        else:
+            resolution = stages.resolved(store.documents(unit, with_text=False), store.readings(unit), held)
+        veil = _veil(case, unit, log, resolution)
+        there = {claim.id for claim in held}
+        added = (claim for claim in reviews.added if claim.id not in there)
+        claims = tuple(hooded(claim, veil) for claim in (*held, *added))
+        decisions = tuple(_hooded_decision(decision, veil) for decision in reviews.decisions)
+        if len(kept) == len(known):
+            corroboration = from_json(kept["corroboration"], Corroboration)
+        else:
+            corroboration = stages.corroborated(documents(unit, veil), claims, resolution, decisions)
+    fresh = len(kept) != len(known)
+    if fresh:
+        with store.writing(case) as unit:
+            store.put_built(unit, "resolution", inputs, canonical_json(resolution))
+            store.put_built(unit, "corroboration", inputs, canonical_json(corroboration))
+    return Assembled(
+        resolution=resolution,
+        corroboration=corroboration,
+        claims=claims,
+        decisions=decisions,
+        orphans=reviews.orphans,
+        veil=veil,
+        fresh=fresh,
+    )
+
+
+def veil(case: store.Case) -> Veil:
+    """The veil of the case, with the entities as last assembled."""
+    with store.viewing(case) as unit:
+        kept = store.built(unit, "resolution")
+        resolution = from_json(kept[1], Resolution) if kept else Resolution(entities=())
+        return _veil(case, unit, store.decisions(unit), resolution)
+
+
+def _veil(case: store.Case, unit: store.Unit, log: Iterable[Decision], resolution: Resolution) -> Veil:
+    commenters = [
+        (document.sha256, part.author)
+        for document in store.documents(unit, with_text=False)
+        for part in document.parts
+        if part.kind == "comment" and part.author and case.settings.protect_commenters
+    ]
+    return veil_of(case.key, protected_names(log), commenters, resolution.entities)
+
+
+def documents(unit: store.Unit, veil: Veil) -> Iterator[Document]:
+    """Every document, its commenters as pseudonyms."""
+    for document in store.documents(unit):
+        parts = tuple(
+            replace(part, author=veil.reader(part.author)) if part.kind == "comment" else part
+            for part in document.parts
+        )
+        yield replace(document, parts=parts)
+
+
+def hooded(claim: Claim, veil: Veil) -> Claim:
+    """The claim with commenters in its chain as pseudonyms; its id stays."""
+    if not any(holder.kind == "reader" and holder.name for holder in claim.chain):
+        return claim
+    chain = tuple(
+        replace(holder, name=veil.reader(holder.name)) if holder.kind == "reader" else holder
+        for holder in claim.chain
+    )
+    return replace(claim, chain=chain)
+
+
+def _hooded_decision(decision: Decision, veil: Veil) -> Decision:
+    return replace(
+        decision,
+        judged=hooded(decision.judged, veil) if decision.judged else None,
+        corrected=hooded(decision.corrected, veil) if decision.corrected else None,
+    )

@@ -1,0 +1,67 @@
+"""`extract`: documents read without a case, as plain objects of the contract."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from whosays.model.document import Document, Metadata, Original
+from whosays.model.errors import DocumentError
+from whosays.model.views import Added
+from whosays.pipeline import stages
+from whosays.pipeline.contract import Plain, extracted
+
+Problem = Callable[[Added], None]
+
+
+def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[Plain]:
+    """One object for each document under `paths`, in the order of paths; raw text, nothing veiled.
+
+    What cannot be used, and what was passed over, goes to `problem`. A document in a language that has no
+    reader comes with its text and `"read": false`.
+    """
+    for received in stages.gathered(paths):
+        if received.outcome == "ready" and received.original is not None and received.data is not None:
+            try:
+                document = stages.converted(received.original, received.data)
+            except DocumentError as error:
+                message = str(error).removeprefix(f"{received.path}: ")
+                if problem:
+                    problem(Added(path=received.path, outcome="refused", message=message))
+                continue
+            yield _extracted(document)
+        elif problem and received.outcome != "ready":
+            message = f"{received.message} {received.remedy}".strip()
+            outcome = "known" if received.outcome == "same bytes" else received.outcome
+            problem(Added(path=received.path, outcome=outcome, message=message))
+
+
+def extract_text(
+    text: str,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    author: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    path: str = "text.txt",
+) -> Plain:
+    """The object of a plain text that is no file; what is given of it counts as stated by a manifest."""
+    data = text.encode()
+    original = Original(
+        sha256=hashlib.sha256(data).hexdigest(),
+        path=path,
+        size=len(data),
+        media_type="text/plain",
+        stated=Metadata(title=title, publisher=publisher, author=author, published=published, language=language),
+    )
+    return _extracted(stages.converted(original, data))
+
+
+def _extracted(document: Document) -> Plain:
+    if document.language not in stages.readable():
+        return extracted(document, None, (), ())
+    reading, claims, attributions = stages.read(document)
+    return extracted(document, reading, claims, attributions)

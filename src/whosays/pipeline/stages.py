@@ -1,0 +1,122 @@
+"""The stages in their order: originals, documents, readings, claims, entities, findings, picture.
+
+Each is a function from records to records. They are imported where they are called, so that a command that
+needs none of them (status, protect) does not wait for the reader's models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from whosays.model.claim import Claim
+from whosays.model.decision import Decision
+from whosays.model.document import Document, Original
+from whosays.model.entity import Resolution
+from whosays.model.finding import Corroboration
+from whosays.model.holder import Attribution
+from whosays.model.picture import Brief
+from whosays.model.reading import Reading
+from whosays.pipeline.versions import fingerprint
+
+if TYPE_CHECKING:
+    from whosays.sources import Received
+
+
+def gathered(paths: Sequence[Path]) -> Iterator[Received]:
+    """Stage 1: what lies under these paths, one file at a time."""
+    from whosays import sources
+
+    return sources.gather(paths)
+
+
+def converted(original: Original, data: bytes) -> Document:
+    """Stage 2: an original as text."""
+    from whosays import text
+
+    return text.convert(original, data)
+
+
+def converter() -> str:
+    """The version of stage 2."""
+    return fingerprint("text", "model")
+
+
+def readable() -> tuple[str, ...]:
+    """The languages that have a reader."""
+    from whosays import language
+
+    return language.languages()
+
+
+def read(document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[Attribution, ...]]:
+    """Stages 3 and 4: a document's reading, and what it claims.
+
+    One document at a time, so that what is read does not depend on what is read beside it.
+    """
+    from whosays import claims, language
+
+    reading = language.read(document)
+    assert reading is not None  # only documents in a readable language are brought here
+    found = claims.claims_of(document, reading)
+    return reading, found.claims, found.attributions
+
+
+def reader() -> str:
+    """The version of stages 3 and 4, models included."""
+    return fingerprint("language", "claims", "model")
+
+
+def resolved(documents: Iterable[Document], readings: Iterable[Reading], claims: Iterable[Claim]) -> Resolution:
+    """Stage 5: who is who."""
+    from whosays import resolution
+
+    return resolution.resolve(documents, readings, claims)
+
+
+def corroborated(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    resolution: Resolution,
+    decisions: Sequence[Decision],
+) -> Corroboration:
+    """Stage 6: what is said, by how many independent origins, against what."""
+    from whosays import corroboration
+
+    return corroboration.corroborate(documents, claims, resolution, decisions)
+
+
+def assembler() -> str:
+    """The version of stages 5 and 6."""
+    return fingerprint("resolution", "corroboration", "model", "pipeline")
+
+
+def pictured(
+    case: str,
+    documents: Iterable[Document],
+    readings: Iterable[Reading],
+    claims: Iterable[Claim],
+    resolution: Resolution,
+    corroboration: Corroboration,
+    decisions: Sequence[Decision],
+    entity: str | None,
+    at: date | None,
+    unread: Sequence[tuple[str, str]],
+) -> Brief:
+    """Stage 7: the picture of one entity at a day."""
+    from whosays import picture
+
+    return picture.brief(
+        case,
+        documents,
+        readings,
+        claims,
+        resolution,
+        corroboration,
+        decisions,
+        entity=entity,
+        at=at,
+        unread=unread,
+    )
