@@ -15,7 +15,10 @@ from whosays.model.picture import (
     ChartUnit,
     ConflictPair,
     ConflictSide,
+    DocumentRow,
+    DocumentView,
     EventRow,
+    Evidence,
     Gap,
     Line,
     OriginsBar,
@@ -25,10 +28,15 @@ from whosays.model.picture import (
     Run,
     Section,
     Sentence,
+    ShownClaim,
+    ShownEnd,
+    ShownMention,
+    ShownPart,
     Sighting,
     State,
     Tally,
     TallyRow,
+    Why,
 )
 from whosays.model.quantity import Quantity
 from whosays.model.time import ValidTime
@@ -707,3 +715,250 @@ def rich() -> Brief:
         pseudonyms=True,
         version="0.1.0",
     )
+
+
+TEXT = (
+    "Warden names commander behind the barriers\n\n"
+    "Millbrook. The private rangers who have closed the ridge road to carts for the past year answer to a former "
+    "forester, Aldous Rook, according to the district warden, Nora Feld, and two council clerks who asked not to be "
+    "named.\n\n"
+    "The Lower Section of the Tarn Valley Rangers has been commanded by Rook since last autumn, Feld said. The "
+    "service, known in the valley as the Green Coats, has one other section; both report to its director, Odile "
+    "Hale.\n\n"
+    "On most mornings the barriers were down before the milk carts came. Drivers say the men carry no number, give "
+    "no name and turn back anyone who comes within sight of the old quarry. The council has kept eleven complaints "
+    "since the spring and has passed them to the forest board, which has not replied.\f"
+    "It keeps about 60 rangers on the ridge and kept a smaller camp at Gate Moor in 2022. Allegedly, its men have "
+    "been or are working in the forests of Orsk and Vell as well.\n\n"
+    "A spokesperson for the service, Ada Frey, denied that Rook held any command. ‘He advises us on trees,’ she "
+    "said. The annual statement of the service names Mirel Lindqvist as head of the section.\n\n"
+    "Everybody at Brenn knew this. The old name is Tarn Timber & Game, from 2018."
+)
+NAMES = (
+    "Millbrook",
+    "Aldous Rook",
+    "Nora Feld",
+    "Lower Section",
+    "Tarn Valley Rangers",
+    "Green Coats",
+    "Odile Hale",
+    "Gate Moor",
+    "Orsk",
+    "Vell",
+    "Ada Frey",
+    "Mirel Lindqvist",
+    "Brenn",
+)
+
+
+def _span(words: str) -> tuple[int, int]:
+    start = TEXT.index(words)
+    return start, start + len(words)
+
+
+def _shown(
+    number: int,
+    sentence: str,
+    evidence: tuple[str, ...],
+    chain: tuple[ChainStep, ...],
+    states: tuple[State, ...] = ("asserted",),
+    review: Review = "accepted",
+    time: str = "",
+    badge: Badge | None = None,
+) -> ShownClaim:
+    return ShownClaim(
+        number=number,
+        claim=f"c{number:016x}",
+        finding=f"f{number:016x}",
+        sentence=said(sentence),
+        chain=chain,
+        states=states,
+        evidence=tuple(_span(words) for words in evidence),
+        review=review,
+        time=time,
+        badge=badge or articles(2, 1),
+    )
+
+
+_FELD = (by(MAIL), by("Nora Feld, district warden", kind="named_person"))
+_ON = (by(MAIL), by("Nora Feld", kind="named_person", inherited=True))
+_CLERKS = (by(MAIL), by("Nora Feld and two council clerks", kind="named_person"))
+
+
+def article() -> DocumentView:
+    """The article behind most passages of the brief, with claims that overlap, and a reader's comment."""
+    comment = TEXT.index("Everybody at Brenn")
+    page = TEXT.index("\f") + 1
+    return DocumentView(
+        case="Tarn case",
+        sha256="4" * 64,
+        path="documents/mail-2023-11-20.html",
+        title="Warden names commander behind the barriers",
+        publisher=MAIL,
+        author="Jon Harrow",
+        published=date(2023, 11, 20),
+        language="en",
+        text=TEXT,
+        parts=(
+            ShownPart(kind="title", start=0, end=44),
+            ShownPart(kind="body", start=44, end=comment),
+            ShownPart(
+                kind="comment", start=comment, end=len(TEXT), author="Reader 7c1e", published=date(2023, 11, 21)
+            ),
+        ),
+        pages=((1, 0, page), (2, page, len(TEXT))),
+        mentions=tuple(ShownMention(start=a, end=b) for a, b in sorted(_span(name) for name in NAMES)),
+        claims=(
+            _shown(
+                1,
+                "Rangers closed the ridge road to carts, up to November 2023.",
+                ("The private rangers who have closed the ridge road to carts for the past year",),
+                _CLERKS,
+            ),
+            _shown(
+                2,
+                "The rangers answer to Aldous Rook.",
+                ("answer to a former forester, Aldous Rook",),
+                _CLERKS,
+                review="unreviewed",
+            ),
+            _shown(
+                3,
+                "Aldous Rook commanded the Lower Section of Tarn Valley Rangers.",
+                ("The Lower Section of the Tarn Valley Rangers has been commanded by Rook since last autumn",),
+                _FELD,
+                states=("disputed",),
+                time="began some time from 1 September to 30 November 2022; each day to 20 November 2023",
+                badge=articles(7, 2),
+                review="unreviewed",
+            ),
+            _shown(
+                4,
+                "The Lower Section is part of Tarn Valley Rangers.",
+                ("Lower Section of the Tarn Valley Rangers",),
+                _FELD,
+            ),
+            _shown(
+                5,
+                "Both sections report to the director, Odile Hale.",
+                (
+                    "The service, known in the valley as the Green Coats, has one other section; both report to its "
+                    "director, Odile Hale",
+                ),
+                _ON,
+                states=("inherited",),
+                review="unreviewed",
+            ),
+            _shown(
+                6,
+                "The service is also called the Green Coats, a nickname.",
+                ("known in the valley as the Green Coats",),
+                (by(MAIL),),
+            ),
+            _shown(
+                7,
+                "54 to 66 rangers are on the ridge.",
+                ("It keeps about 60 rangers on the ridge",),
+                _ON,
+                ("inherited",),
+            ),
+            _shown(
+                8,
+                "A camp stood at Gate Moor, some time in 2022.",
+                ("and kept a smaller camp at Gate Moor in 2022",),
+                _ON,
+                ("imprecise", "inherited"),
+                "unreviewed",
+            ),
+            _shown(
+                9,
+                "Men have been or are working in the forests of Orsk and of Vell.",
+                ("Allegedly, its men have been or are working in the forests of Orsk and Vell as well",),
+                (by(MAIL), by("", kind="unspecified")),
+                ("alleged",),
+                "unreviewed",
+            ),
+            _shown(
+                10,
+                "Aldous Rook held a command. Ada Frey denies this.",
+                ("denied that Rook held any command",),
+                (by(MAIL), by("Ada Frey, spokesperson", kind="named_person", denied=True)),
+                ("denied",),
+            ),
+            _shown(
+                11,
+                "Mirel Lindqvist is head of the Lower Section.",
+                ("The annual statement of the service names Mirel Lindqvist as head of the section",),
+                (by(MAIL), by("Tarn Valley Rangers, annual statement")),
+                ("disputed",),
+            ),
+            _shown(
+                12,
+                "The service was called Tarn Timber & Game.",
+                ("The old name is Tarn Timber & Game",),
+                (by(MAIL), by("Reader 7c1e", kind="reader")),
+                review="unreviewed",
+            ),
+        ),
+        pseudonyms=True,
+    )
+
+
+def opened() -> Why:
+    """The finding on the commander, opened."""
+
+    def evidence(number: int) -> Evidence:
+        shown = PASSAGES[number - 1]
+        return Evidence(
+            claim=shown.claims[0],
+            passage=shown,
+            extractor="English reader 0.1.0",
+            p_extraction=0.92,
+            review="accepted",
+        )
+
+    return Why(
+        case="Tarn case",
+        finding="f" + "1" * 16,
+        kind="Posting",
+        sentence=said("Aldous Rook commanded the Lower Section, according to Nora Feld and Karel Dunn."),
+        badge=articles(7, 2),
+        states=("disputed",),
+        valid=POSTS[2].valid,
+        at=AT,
+        review="accepted",
+        depends_on=("The Elvory Mail, 20 November 2023", "Lake Courier, 19 November 2023"),
+        ends=(
+            ShownEnd(label="Nora Feld", kind="named_person", resolved=True, documents=(MAIL,)),
+            ShownEnd(label="two council clerks", kind="anonymous_role", resolved=False, documents=(MAIL,)),
+        ),
+        assertions=(evidence(4), evidence(5)),
+        denials=(evidence(6),),
+        conflicts=CONFLICTS,
+        decisions=((date(2024, 2, 10), "M. Kerr accepted 2 claims. ‘Checked against the printed page.’"),),
+        pseudonyms=True,
+    )
+
+
+LISTING = (
+    DocumentRow(
+        path="documents/mail-2023-11-20.html",
+        outcome="read",
+        sha256="4" * 64,
+        title="Warden names commander behind the barriers",
+        publisher=MAIL,
+        published=date(2023, 11, 20),
+        language="en",
+        claims=12,
+    ),
+    DocumentRow(
+        path="documents/23-courrier.txt",
+        outcome="not read",
+        sha256="5" * 64,
+        title="Des barrières sur la crête",
+        publisher="Courrier des Cols",
+        language="fr",
+        message="French has no reader yet.",
+    ),
+    DocumentRow(path="documents/scan.pdf", outcome="refused", message="PDF files are not read yet."),
+)

@@ -10,7 +10,18 @@ from whosays.faces.look.badges import badge_shape, histogram
 from whosays.faces.look.chart import draw, outline
 from whosays.faces.look.engine import Frame, Links, render
 from whosays.faces.look.tallies import RangeBar, range_bars
-from whosays.model.picture import Brief, Chart, ChartLink, Passage, PlaceRow, PostRow, State, Tally, TallyRow
+from whosays.model.picture import (
+    Brief,
+    ChainStep,
+    Chart,
+    ChartLink,
+    Passage,
+    PlaceRow,
+    PostRow,
+    State,
+    Tally,
+    TallyRow,
+)
 
 CONTEXT = 110  # characters of context kept on each side of a quote where room is scarce
 MARGIN_WORDS = 60  # one passage stands in the margin for so many words of the summary
@@ -65,16 +76,16 @@ def passage_source(passage: Passage) -> str:
     return ", ".join(bit for bit in bits if bit)
 
 
-def beyond_chain(passage: Passage) -> tuple[State, ...]:
-    """The states of a passage that its chain does not show already."""
+def beyond_chain(states: Sequence[State], chain: Sequence[ChainStep]) -> tuple[State, ...]:
+    """The states of a passage or claim that its chain does not show already."""
     shown = set()
-    if any(step.inherited for step in passage.chain):
+    if any(step.inherited for step in chain):
         shown.add("inherited")
-    if any(step.denied for step in passage.chain):
+    if any(step.denied for step in chain):
         shown.add("denied")
-    if any(step.kind == "unspecified" for step in passage.chain):
+    if any(step.kind == "unspecified" for step in chain):
         shown.add("alleged")
-    return tuple(state for state in passage.states if state not in shown)
+    return tuple(state for state in states if state not in shown)
 
 
 def post_words(row: PostRow) -> str:

@@ -343,8 +343,8 @@ def outline(chart: Chart) -> tuple[OutlineItem, ...]:
     """The chart as an indented list: a unit appears under each of its parents, its own units once only."""
     units = {unit.entity: unit for unit in chart.units}
     below: dict[str, list[ChartLink]] = {entity: [] for entity in units}
-    for link in _links(chart):
-        below[link.parent].append(link)
+    for tie in _links(chart):
+        below[tie.parent].append(tie)
     _, first_parent = layers(chart)
     found: list[tuple[str, int, ChartLink | None, bool]] = []
     opened: set[str] = set()

@@ -1,0 +1,218 @@
+"""A document as a page: its text in paragraphs, the claims as lines under the words, a card beside each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from whosays.faces.look.brief import shared_context
+from whosays.faces.look.engine import Frame, Links, render
+from whosays.faces.look.words import line_state
+from whosays.model.picture import DocumentView, ShownClaim, ShownMention, ShownPart, State
+
+LANES = 3  # lines that can stand under each other between two rows of text
+COLUMN = 64  # characters in a line of document text, near enough
+ROW, GAP, CARD, CARD_LINE = 38, 16, 84, 20  # heights in px: a line of text, between paragraphs, a card, its lines
+WRAPPED = 50  # a paragraph whose lines are mostly longer than this was broken by a machine, not by its author
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim's line under a stretch of text: its lane (1 to 3) and the state that draws it."""
+
+    lane: int
+    state: State
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch of a segment; `mention` where it is a name or role."""
+
+    text: str
+    mention: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text under the same claims. `leads` is the shortest of them; `starts`, `ends` those that
+    begin and finish here (the number of a claim stands where it finishes).
+    """
+
+    bits: tuple[Bit, ...]
+    lines: tuple[Line, ...]
+    leads: ShownClaim | None
+    starts: tuple[ShownClaim, ...]
+    ends: tuple[ShownClaim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `broken`: its line breaks are the author's and are kept. `page` begins here."""
+
+    segments: tuple[Segment, ...]
+    claims: tuple[ShownClaim, ...]
+    broken: bool
+    page: int | None
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Paragraphs with the cards of the claims that finish in them; `page` begins above them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    cards: tuple[ShownClaim, ...]
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A part of the document, in groups; `number` counts the comments."""
+
+    part: ShownPart
+    groups: tuple[Group, ...]
+    number: int
+
+
+def lanes(claims: Sequence[ShownClaim]) -> dict[str, int]:
+    """A lane for each claim, so that lines of overlapping claims do not fall on each other.
+
+    Longer claims come first and stand nearest to the words. Claims beyond the third lane share the last one.
+    """
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+    given: dict[str, int] = {}
+    ranked = sorted(claims, key=lambda c: (min(c.evidence)[0], -max(e for _, e in c.evidence), c.number))
+    for claim in ranked:
+        begin = min(claim.evidence)[0]
+        taken = [[span for span in spans if span[1] > begin] for spans in taken]
+        lane = LANES - 1
+        for index, spans in enumerate(taken):
+            if all(end <= s or e <= start for start, end in claim.evidence for s, e in spans):
+                lane = index
+                break
+        taken[lane] += claim.evidence
+        given[claim.claim] = lane + 1
+    return given
+
+
+def _paragraph_spans(text: str, start: int, end: int, breaks: Sequence[int]) -> list[tuple[int, int]]:
+    """Paragraphs of a part: between blank lines, or lines where it has none; cut where a page begins."""
+    body = text[start:end]
+    pattern = r"\n[ \t]*\n\s*|\f" if re.search(r"\n[ \t]*\n", body) else r"\n\s*|\f"
+    cuts = [start]
+    for match in re.finditer(pattern, body):
+        cuts += [start + match.start(), start + match.end()]
+    cuts.append(end)
+    spans = []
+    for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+        points = [a, *(point for point in breaks if a < point < b), b]
+        spans += pairwise(points)
+    return [(a, b) for a, b in spans if text[a:b].strip()]
+
+
+def _bits(view: DocumentView, mentions: Sequence[ShownMention], start: int, end: int) -> tuple[Bit, ...]:
+    bits, at = [], start
+    for mention in mentions:
+        a, b = max(mention.start, at), min(mention.end, end)
+        if mention.end <= at or a >= b:
+            continue
+        if a > at:
+            bits.append(Bit(view.text[at:a], False))
+        bits.append(Bit(view.text[a:b], True))
+        at = b
+    if at < end:
+        bits.append(Bit(view.text[at:end], False))
+    return tuple(bits)
+
+
+def _paragraph(
+    view: DocumentView, start: int, end: int, claims: Sequence[ShownClaim], lane: dict[str, int], opened: str
+) -> Paragraph:
+    here = [c for c in claims if any(a < end and b > start for a, b in c.evidence)]
+    points = {start, end}
+    for claim in here:
+        points |= {min(max(p, start), end) for span in claim.evidence for p in span}
+    ordered = sorted(points)
+    mentions = [mention for mention in view.mentions if mention.start < end and mention.end > start]
+    segments = []
+    for a, b in pairwise(ordered):
+        covering = [c for c in here if any(s <= a and b <= e for s, e in c.evidence)]
+        leads = min(covering, key=lambda c: (sum(e - s for s, e in c.evidence), c.number), default=None)
+        lines = {lane[c.claim]: Line(lane[c.claim], line_state(c.states), c.claim == opened) for c in covering}
+        segments.append(
+            Segment(
+                bits=_bits(view, mentions, a, b),
+                lines=tuple(lines[key] for key in sorted(lines, reverse=True)),
+                leads=leads,
+                starts=tuple(c for c in covering if min(c.evidence)[0] == a),
+                ends=tuple(c for c in covering if max(e for _, e in c.evidence) == b),
+            )
+        )
+    rows = [row for row in view.text[start:end].splitlines() if row.strip()]
+    broken = len(rows) > 1 and sum(len(row) > WRAPPED for row in rows[:-1]) * 2 <= len(rows) - 1
+    finishing = tuple(c for c in here if start < max(e for _, e in c.evidence) <= end)
+    page = next((number for number, first, _ in view.pages if first == start), None)
+    return Paragraph(tuple(segments), finishing, broken, page, end - start)
+
+
+def _groups(paragraphs: Sequence[Paragraph]) -> tuple[Group, ...]:
+    """Cards stand beside their words: a group takes in paragraphs until its text is as high as its cards."""
+    groups: list[Group] = []
+    held: list[Paragraph] = []
+
+    def close() -> None:
+        if held:
+            cards = sorted((c for p in held for c in p.claims), key=lambda c: c.number)
+            groups.append(Group(tuple(held), tuple(cards), held[0].page))
+            held.clear()
+
+    for paragraph in paragraphs:
+        text = sum((p.length // COLUMN + 1) * ROW + GAP for p in held)
+        cards = sum(CARD + len(c.sentence.text) // 48 * CARD_LINE for p in held for c in p.claims)
+        if paragraph.page is not None or (paragraph.claims and text >= cards):
+            close()
+        held.append(paragraph)
+    close()
+    return tuple(groups)
+
+
+def voices(view: DocumentView, opened: str = "") -> tuple[Voice, ...]:
+    """The document in parts, groups and paragraphs; the text of all segments is the text, blanks aside."""
+    lane = lanes(view.claims)
+    breaks = [start for _, start, _ in view.pages]
+    parts = view.parts or (ShownPart(kind="body", start=0, end=len(view.text)),)
+    out, comments = [], 0
+    for part in parts:
+        inside = [c for c in view.claims if any(a < part.end and b > part.start for a, b in c.evidence)]
+        comments += part.kind == "comment"
+        paragraphs = []
+        at = 0
+        for a, b in _paragraph_spans(view.text, part.start, part.end, breaks):
+            # Claims are in the order of the text: those that end before this paragraph are done with.
+            near = [c for c in inside if max(e for _, e in c.evidence) > a]
+            paragraphs.append(_paragraph(view, a, b, near, lane, opened))
+            at = b
+        repeats = part.kind == "title" and view.text[part.start : part.end].split() == view.title.split()
+        if at and not (repeats and not inside):
+            out.append(Voice(part, _groups(paragraphs), comments))
+    return tuple(out)
+
+
+def document_page(view: DocumentView, frame: Frame, links: Links, opened: str = "") -> str:
+    """The document as an HTML page; `opened` is the id of the claim whose card is open."""
+    shown = voices(view, opened)
+    states = [state for claim in view.claims for state in claim.states]
+    return render(
+        "document.html",
+        **shared_context(links),
+        frame=frame,
+        view=view,
+        voices=shown,
+        opened=opened,
+        counts=[sum(len(group.cards) for group in voice.groups) for voice in shown],
+        reviewed=sum(claim.review != "unreviewed" for claim in view.claims),
+        has=frozenset(states),
+    )

@@ -1,0 +1,39 @@
+"""Addresses of this face."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from whosays.faces.look.engine import Links, NavItem
+from whosays.model.picture import Passage
+
+
+def document_href(sha256: str, claim: str | None = None) -> str:
+    """A document, opened at a claim."""
+    path = f"/documents/{quote(sha256, safe='')}"
+    return f"{path}?{urlencode({'open': claim})}#{quote(claim, safe='')}" if claim else path
+
+
+def passage_href(passage: Passage) -> str:
+    """The document that holds the passage, at its first claim."""
+    return document_href(passage.document, passage.claims[0] if passage.claims else None)
+
+
+def entity_href(entity: str | None) -> str | None:
+    """The brief of an entity."""
+    return f"/entity?{urlencode({'id': entity})}" if entity else None
+
+
+def finding_href(finding: str | None, _: tuple[int, ...] = ()) -> str | None:
+    """A finding opened."""
+    return f"/findings/{quote(finding, safe='')}" if finding else None
+
+
+LINKS = Links(entity=entity_href, finding=finding_href, passage=passage_href)
+
+
+def views(current: str) -> tuple[NavItem, ...]:
+    """The views in the frame."""
+    return tuple(
+        NavItem(label, href, label == current) for label, href in (("Brief", "/"), ("Documents", "/documents"))
+    )
