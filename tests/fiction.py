@@ -719,19 +719,21 @@ def rich() -> Brief:
 
 TEXT = (
     "Warden names commander behind the barriers\n\n"
-    "Millbrook. The private rangers who have closed the ridge road to carts for the past year answer to a former "
-    "forester, Aldous Rook, according to the district warden, Nora Feld, and two council clerks who asked not to be "
-    "named.\n\n"
-    "The Lower Section of the Tarn Valley Rangers has been commanded by Rook since last autumn, Feld said. The "
-    "service, known in the valley as the Green Coats, has one other section; both report to its director, Odile "
-    "Hale.\n\n"
-    "On most mornings the barriers were down before the milk carts came. Drivers say the men carry no number, give "
-    "no name and turn back anyone who comes within sight of the old quarry. The council has kept eleven complaints "
-    "since the spring and has passed them to the forest board, which has not replied.\f"
-    "It keeps about 60 rangers on the ridge and kept a smaller camp at Gate Moor in 2022. Allegedly, its men have "
-    "been or are working in the forests of Orsk and Vell as well.\n\n"
-    "A spokesperson for the service, Ada Frey, denied that Rook held any command. ‘He advises us on trees,’ she "
-    "said. The annual statement of the service names Mirel Lindqvist as head of the section.\n\n"
+    "Millbrook. The private rangers who have closed the ridge road to carts for the past year answer "
+    "to a former forester, Aldous Rook, according to the district warden, Nora Feld, and two council "
+    "clerks who asked not to be named.\n\n"
+    "The Lower Section of the Tarn Valley Rangers has been commanded by Rook since last autumn, Feld "
+    "said. The service, known in the valley as the Green Coats, has one other section; both report to "
+    "its director, Odile Hale.\n\n"
+    "On most mornings the barriers were down before the milk carts came. Drivers say the men carry no "
+    "number, give no name and turn back anyone who comes within sight of the old quarry. The council "
+    "has kept eleven complaints since the spring and has passed them to the forest board, which has "
+    "not replied.\f"
+    "It keeps about 60 rangers on the ridge and kept a smaller camp at Gate Moor in 2022. Allegedly, "
+    "its men have been or are working in the forests of Orsk and Vell as well.\n\n"
+    "A spokesperson for the service, Ada Frey, denied that Rook held any command. ‘He advises us on "
+    "trees,’ she said. The annual statement of the service names Mirel Lindqvist as head of the "
+    "section.\n\n"
     "Everybody at Brenn knew this. The old name is Tarn Timber & Game, from 2018."
 )
 NAMES = (
@@ -842,8 +844,8 @@ def article() -> DocumentView:
                 5,
                 "Both sections report to the director, Odile Hale.",
                 (
-                    "The service, known in the valley as the Green Coats, has one other section; both report to its "
-                    "director, Odile Hale",
+                    "The service, known in the valley as the Green Coats, has one other section; both report to "
+                    "its director, Odile Hale",
                 ),
                 _ON,
                 states=("inherited",),

@@ -106,7 +106,7 @@ def _paragraph_spans(text: str, start: int, end: int, breaks: Sequence[int]) -> 
     for match in re.finditer(pattern, body):
         cuts += [start + match.start(), start + match.end()]
     cuts.append(end)
-    spans = []
+    spans: list[tuple[int, int]] = []
     for a, b in zip(cuts[::2], cuts[1::2], strict=True):
         points = [a, *(point for point in breaks if a < point < b), b]
         spans += pairwise(points)

@@ -85,7 +85,7 @@ def _guarded(app: FastAPI, token: str) -> None:
                 500,
                 "This page could not be made",
                 "The program made a mistake.",
-                "The terminal shows what happened.",
+                "The terminal says which.",
             )
         for name, value in HEADERS.items():
             response.headers[name] = value
