@@ -178,7 +178,7 @@ def _event(look: Index, cluster: Sequence[Told], states: dict[str, Review], last
         object=None,
         role_class=None,
         # The narrower word wins a tie: "bombing" says more than "attack".
-        event_type=min(kinds, key=lambda kind: (-kinds[kind], kind == "attack", kind)),
+        event_type=sorted(kinds, key=lambda kind: (-kinds[kind], kind == "attack", kind))[0],
         participants=tuple(_ordered_parts(parts.values())),
         role=None,
         name_kind=None,

@@ -1,0 +1,221 @@
+"""What a finding says, as a clause without its attribution: one template for each predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from whosays.model.finding import Filler, Finding
+from whosays.model.picture import Run
+from whosays.picture.english import Tense, be, indefinite, is_plural, joined, read_as, verb
+from whosays.picture.happenings import event_clause
+from whosays.picture.runs import noun, quoted
+from whosays.picture.scene import Scene
+
+# The noun for a role class, where the source gives no words for the role.
+CLASS_WORDS = {
+    "head": "head",
+    "deputy": "deputy head",
+    "spokesperson": "spokesperson",
+    "adviser": "adviser",
+    "member": "member",
+    "recruit": "recruit",
+    "other": "post",
+}
+_WITH_ARTICLE = frozenset({"spokesperson", "adviser", "member", "recruit"})
+_PREPOSITION = {"spokesperson": "for", "adviser": "to"}
+_NAME_KIND = {
+    "acronym": "abbreviated",
+    "official": "officially called",
+    "nickname": "nicknamed",
+    "kunya": "known by the kunya",
+    "translation": "called, in translation,",
+}
+
+Clause = list[Run]
+
+
+def plural(scene: Scene, fillers: Sequence[Filler | None]) -> bool:
+    """Whether the fillers together take a plural verb."""
+    if len(fillers) > 1:
+        return True
+    filler = fillers[0]
+    if filler is None:
+        return False
+    entity = scene.entities.get(filler.entity) if filler.entity else None
+    return is_plural(filler.label, entity is not None and entity.named)
+
+
+def clause(
+    scene: Scene,
+    finding: Finding,
+    tense: Tense,
+    subjects: Sequence[Filler | None] | None = None,
+    objects: Sequence[Filler | None] | None = None,
+) -> Clause:
+    """The proposition as runs, lower case where a name does not begin it.
+
+    `subjects` and `objects` put several findings of one kind into one clause.
+    """
+    if finding.predicate == "event":
+        return event_clause(finding)
+    subjects = subjects or [finding.subject]
+    objects = objects or [finding.object]
+    who = joined([[noun(filler)] for filler in subjects])
+    what = joined([[noun(filler)] for filler in objects])
+    many = plural(scene, subjects)
+    if finding.predicate in ("strength", "count"):
+        return _counted(scene, finding, tense, who, many)
+    if finding.predicate == "posted_to":
+        return [*who, Run(text=" "), *_post(finding, tense, what, many)]
+    return [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
+
+
+def _copular(words: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:
+    def build(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+        return [Run(text=f"{be(tense, many)} {words} "), *what]
+
+    return build
+
+
+def _verbal(base: str, past: str, participle: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:
+    def build(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+        return [Run(text=f"{verb(base, past, participle, tense, many)} "), *what]
+
+    return build
+
+
+def _happened(past: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:
+    def build(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+        return [Run(text=f"{past} "), *what]
+
+    return build
+
+
+def _task(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+    words = _text(what)
+    first = words.lower().split(" ", 1)[0] if words else ""
+    link = (
+        "to" if first != "to" and not first.endswith("ing") and first.isalpha() and _infinitive(first) else "with"
+    )
+    if first == "to":
+        link = ""
+    return [Run(text=f"{be(tense, many)} tasked {link} ".replace("  ", " ")), quoted(words)]
+
+
+def _infinitive(word: str) -> bool:
+    """Whether a task's first word can only be a bare verb."""
+    return word in {
+        "carry",
+        "conduct",
+        "protect",
+        "collect",
+        "guard",
+        "keep",
+        "run",
+        "train",
+        "recruit",
+        "plan",
+        "set",
+    }
+
+
+def _organised(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+    words = _text(what)
+    for start in ("according to ", "by ", "along "):
+        if words.lower().startswith(start):
+            return [Run(text=f"{be(tense, many)} organised {start.strip()} "), quoted(words[len(start) :])]
+    return [Run(text=f"{be(tense, many)} organised by "), quoted(words)]
+
+
+def _name(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+    how = _NAME_KIND.get(finding.name_kind or "", "also called")
+    return [Run(text=f"{be(tense, many)} {how} "), quoted(_text(what))]
+
+
+def _national(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+    words = _text(what)
+    return [Run(text=f"{be(tense, many)} said to be of this nationality: "), Run(text=words)]
+
+
+def _text(runs: Clause) -> str:
+    return "".join(run.text for run in runs)
+
+
+_PREDICATES: dict[str, Callable[[Finding, Tense, Clause, bool], Clause]] = {
+    "part_of": _copular("part of"),
+    "reports_to": _verbal("report to", "reported to", "reported to"),
+    "named": _name,
+    "tasked_with": _task,
+    "organised_by": _organised,
+    "based_in": _copular("based in"),
+    "operates_in": _copular("active in"),
+    "nationality": _national,
+    "allied_with": _copular("allied with"),
+    "opposes": _copular("opposed to"),
+    "supports": _verbal("support", "supported", "supported"),
+    "met_with": _happened("met"),
+    "related_to": _copular("related to"),
+    "cites": _verbal("cite", "cited", "cited"),
+}
+
+
+def _post(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+    kind = finding.role_class or "other"
+    role = finding.role
+    unit = [] if finding.object is None else what
+    if role is None:
+        if kind == "head":
+            return [
+                Run(text=verb("head", "headed", "headed", tense, many)),
+                *([Run(text=" "), *unit] if unit else []),
+            ]
+        if kind == "other":
+            return [
+                Run(text=verb("hold", "held", "held", tense, many) + " a post"),
+                *([Run(text=" in "), *unit] if unit else []),
+            ]
+        role = CLASS_WORDS[kind]
+        role = f"{role}s" if many else role
+    words = role if many or kind not in _WITH_ARTICLE else indefinite(role)
+    runs = [Run(text=f"{be(tense, many)} {words}")]
+    if unit:
+        inside = " of " in f" {role} " or " for " in f" {role} "
+        runs += [Run(text=f" {'in' if inside else _PREPOSITION.get(kind, 'of')} "), *unit]
+    return runs
+
+
+def _counted(scene: Scene, finding: Finding, tense: Tense, who: Clause, many: bool) -> Clause:
+    quantity = finding.quantity
+    if quantity is None:
+        return [Run(text="the number of "), *who, Run(text=" is not stated")]
+    figure = [quoted(quantity.verbatim), Run(text=read_as(quantity))]
+    said = quantity.verbatim.lower()
+    scope = finding.scope or ""
+    if finding.predicate == "strength":
+        verbs = verb("have", "had", "had", tense, many)
+        what = (
+            f" {scope}" if scope and scope.lower() not in said and plural_noun(scope).lower() not in said else ""
+        )
+        tail = f"{plural_noun(what)}" if what else ""
+        middle = [figure[0], Run(text=tail), figure[1]] if tail else figure
+        return [*who, Run(text=f" {verbs} "), *middle]
+    group = who if finding.subject is not None else [Run(text=_event_noun(finding))]
+    runs: Clause = [Run(text="the number of "), *group]
+    if scope and scope.lower() not in _text(group).lower():
+        runs += [Run(text=" ("), quoted(scope), Run(text=")")]
+    return [*runs, Run(text=f" {'was' if tense == 'past' else 'is'} put at "), *figure]
+
+
+def _event_noun(finding: Finding) -> str:
+    return plural_noun((finding.event_type or "event").replace("_", " "))
+
+
+def plural_noun(word: str) -> str:
+    """The plural of an English noun: "fighters", "policemen", "countries"."""
+    if not word or word.endswith("s") or word.lower() in ("people", "men", "women", "personnel", "police"):
+        return word
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("ch", "sh", "x")) else "s")

@@ -1,0 +1,158 @@
+"""What an event finding says, as a clause: who did what to whom, where, with which numbers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.model.claim import EventType
+from whosays.model.finding import Filler, Finding
+from whosays.model.picture import Run
+from whosays.picture.english import is_plural, joined, read_as
+from whosays.picture.runs import noun, quoted
+
+MOST = 6  # names in one list; the finding's own page shows all
+COUNTS = ("killed", "wounded", "arrested", "participants")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How a type of event is told.
+
+    `active`: past tense between agent and patient; `passive`: participle; `alone`: where nobody is named;
+    `intransitive`: past tense of a verb whose subjects are all who take part.
+    """
+
+    active: str = ""
+    passive: str = ""
+    alone: str = ""
+    intransitive: str = ""
+
+
+WORDINGS: dict[EventType, Wording] = {
+    "attack": Wording(
+        active="attacked", passive="attacked", alone="an attack", intransitive="carried out an attack"
+    ),
+    "bombing": Wording(active="bombed", passive="bombed", alone="a bombing", intransitive="carried out a bombing"),
+    "killing": Wording(active="killed", passive="killed", alone="a killing", intransitive="killed people"),
+    "kidnapping": Wording(
+        active="kidnapped", passive="kidnapped", alone="a kidnapping", intransitive="kidnapped people"
+    ),
+    "clash": Wording(active="clashed with", alone="a clash", intransitive="clashed"),
+    "arrest": Wording(active="arrested", passive="arrested", alone="an arrest", intransitive="made arrests"),
+    "detention": Wording(
+        active="detained", passive="detained", alone="a detention", intransitive="detained people"
+    ),
+    "deployment": Wording(
+        active="deployed", passive="deployed", alone="a deployment", intransitive="made a deployment"
+    ),
+    "training": Wording(active="trained", passive="trained", alone="a training", intransitive="held a training"),
+    "meeting": Wording(active="met", alone="a meeting", intransitive="met"),
+    "appointment": Wording(
+        active="appointed", passive="appointed", alone="an appointment", intransitive="made an appointment"
+    ),
+    "dismissal": Wording(
+        active="dismissed", passive="dismissed", alone="a dismissal", intransitive="dismissed somebody"
+    ),
+    "death": Wording(alone="a death", intransitive="died"),
+    "founding": Wording(active="founded", passive="founded", alone="a founding", intransitive="was founded"),
+    "dissolution": Wording(
+        active="dissolved", passive="dissolved", alone="a dissolution", intransitive="was dissolved"
+    ),
+    "split": Wording(active="split from", alone="a split", intransitive="split"),
+    "merger": Wording(active="merged with", alone="a merger", intransitive="merged"),
+    "pledge": Wording(active="made a pledge to", alone="a pledge", intransitive="made a pledge"),
+    "designation_or_sanction": Wording(
+        active="listed or sanctioned",
+        passive="listed or sanctioned",
+        alone="a listing or sanction",
+        intransitive="made a listing or sanction",
+    ),
+    "trial": Wording(active="tried", passive="put on trial", alone="a trial", intransitive="held a trial"),
+    "claim_of_responsibility": Wording(
+        active="took responsibility for an act against",
+        alone="a claim of responsibility",
+        intransitive="took responsibility",
+    ),
+    "statement": Wording(active="made a statement to", alone="a statement", intransitive="made a statement"),
+    "other": Wording(active="acted against", alone="an event", intransitive="took part in an event"),
+}
+# Whose act it is, and who undergoes it, by the type of the event.
+_AGENTS = ("perpetrator", "perpetrator_organisation", "authority")
+_PATIENTS = ("target", "victim")
+# In these types a `person` undergoes the event, in the others it acts.
+_ACTS_ON_PERSON = (
+    "arrest detention appointment dismissal trial designation_or_sanction kidnapping killing training"
+)
+_UNDERGONE = frozenset([*_ACTS_ON_PERSON.split(), "deployment"])
+_ORGANISATION_UNDERGOES = frozenset({"founding", "dissolution", "designation_or_sanction"})
+
+
+def _roles(finding: Finding) -> dict[str, list[Filler]]:
+    roles: dict[str, list[Filler]] = defaultdict(list)
+    for part in finding.participants:
+        roles[part.role].append(part.filler)
+    return roles
+
+
+def _sides(finding: Finding) -> tuple[list[Filler], list[Filler]]:
+    roles = _roles(finding)
+    kind = finding.event_type or "other"
+    agents = [filler for role in _AGENTS for filler in roles[role]]
+    patients = [filler for role in _PATIENTS for filler in roles[role]]
+    (patients if kind in _UNDERGONE else agents).extend(roles["person"])
+    (patients if kind in _ORGANISATION_UNDERGOES else agents).extend(roles["organisation"])
+    if not agents and kind in ("death", "meeting", "clash", "merger", "split"):
+        agents, patients = patients, []
+    return _once(agents), _once(patients)
+
+
+def _once(fillers: Sequence[Filler]) -> list[Filler]:
+    seen: dict[str, Filler] = {}
+    for filler in fillers:
+        seen.setdefault(filler.entity or filler.text or filler.label, filler)
+    return list(seen.values())
+
+
+def _names(fillers: Sequence[Filler]) -> list[Run]:
+    shown: list[list[Run]] = [[noun(filler)] for filler in fillers[:MOST]]
+    if len(fillers) > MOST:
+        shown.append([Run(text=f"{len(fillers) - MOST} more")])
+    return joined(shown)
+
+
+def event_clause(finding: Finding) -> list[Run]:
+    """The event as runs: "A attacked B in C with D (killed: ‘two’)"."""
+    wording = WORDINGS[finding.event_type or "other"]
+    agents, patients = _sides(finding)
+    if agents and patients and wording.active:
+        runs = [*_names(agents), Run(text=f" {wording.active} "), *_names(patients)]
+    elif patients and wording.passive:
+        many = len(patients) > 1 or is_plural(patients[0].label, patients[0].label[:1].isupper())
+        runs = [*_names(patients), Run(text=f" {'were' if many else 'was'} {wording.passive}")]
+    elif agents or patients:
+        doing = wording.intransitive
+        if len(agents or patients) > 1 and doing.startswith("was "):
+            doing = "were " + doing.removeprefix("was ")
+        runs = [*_names(agents or patients), Run(text=f" {doing}")]
+    else:
+        runs = [Run(text=f"there was {wording.alone}")]
+    roles = _roles(finding)
+    if roles["instrument"]:
+        runs += [Run(text=" with "), *_names(_once(roles["instrument"]))]
+    if finding.places:
+        runs += [Run(text=" in "), *_names(_once(list(finding.places)))]
+    return runs + _figures(roles)
+
+
+def _figures(roles: dict[str, list[Filler]]) -> list[Run]:
+    parts: list[list[Run]] = []
+    for role in COUNTS:
+        figures = [filler.quantity for filler in roles[role] if filler.quantity is not None]
+        if figures:
+            said = joined([[quoted(q.verbatim), Run(text=read_as(q))] for q in figures], " or ")
+            parts.append([Run(text=f"{'people' if role == 'participants' else role}: "), *said])
+    if not parts:
+        return []
+    return [Run(text=" ("), *joined(parts, "; "), Run(text=")")]

@@ -1,0 +1,110 @@
+"""The sentences of the page: other names, "In short", and sections without a graphic of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whosays.model.finding import Finding
+from whosays.model.picture import Run, Section, Sentence
+from whosays.picture.english import joined
+from whosays.picture.passages import Passages
+from whosays.picture.scene import Scene
+from whosays.picture.scope import Scope
+from whosays.picture.voices import phrase, somebody, voices
+from whosays.picture.words import alike, sentence
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("What it is charged with", ("tasked_with",), "object"),
+    ("How it is ordered", ("organised_by", "reports_to"), "object"),
+    ("Allies and opponents", ("allied_with", "opposes", "supports"), "object"),
+    ("Who met whom, who is related to whom", ("met_with", "related_to"), "object"),
+    ("Nationality, as stated", ("nationality",), "object"),
+    ("Other names", ("named",), "object"),
+    ("What cites what", ("cites",), "object"),
+)
+MOST = 24  # sentences in a section
+_MANY = 14  # objects in one sentence
+
+
+def told(scene: Scene, passages: Passages, findings: Sequence[Finding], side: str) -> list[Sentence]:
+    """Sentences for the findings, those that differ only in `side` put together."""
+    out = []
+    for group in alike(scene, findings, side):
+        for start in range(0, len(group), _MANY):
+            part = group[start : start + _MANY]
+            out.append(sentence(scene, part, passages.of(part, 2 if len(part) > 1 else 4)))
+    return out
+
+
+def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
+    """The other names of the root, each with whose word it is: "Also ‘X’, according to Y; ‘Z’, ..."."""
+    label = scene.entities[scope.root].label if scope.root else ""
+    names = [
+        finding
+        for finding in scope.of("named")
+        if finding.subject
+        and finding.subject.entity == scope.root
+        and finding.object
+        and finding.assertions
+        and finding.object.label.casefold() != label.casefold()
+    ]
+    if not names:
+        return None
+    parts: list[Run] = []
+    for number, group in enumerate(alike(scene, names, "object")[:6]):
+        asserted = [scene.claims[c] for f in group for c in f.assertions if c in scene.claims]
+        found = somebody(voices(scene, asserted))
+        called = joined([[Run(text=f"‘{f.object.label}’", quoted=True)] for f in group if f.object])
+        parts += [Run(text="; " if number else "Also "), *called]
+        parts += (
+            [Run(text=", according to "), *phrase(found)] if found else [Run(text=", allegedly; nobody is named")]
+        )
+    parts.append(Run(text="."))
+    return Sentence(
+        runs=tuple(parts), refs=passages.of(names[:8], 1), findings=tuple(finding.id for finding in names)
+    )
+
+
+def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sentence, ...], ...]:
+    """ "In short": parent and head; components; what it does, how large it is and where."""
+    root = scope.root
+
+    def about(side: str, *predicates: str) -> list[Finding]:
+        return [
+            finding
+            for finding in scope.of(*predicates)
+            if (filler := getattr(finding, side)) is not None and filler.entity == root
+        ]
+
+    heads = [finding for finding in about("object", "posted_to") if finding.role_class == "head"]
+    first = told(scene, passages, about("subject", "part_of")[:2], "object")
+    first += told(scene, passages, heads[:3], "subject")
+    leaders = {finding.subject.entity for finding in heads[:1] if finding.subject}
+    second = told(scene, passages, about("object", "part_of")[:8], "subject")
+    third = told(scene, passages, about("subject", "tasked_with")[:2], "object")
+    third += told(scene, passages, about("subject", "strength")[:3], "object")
+    fourth = told(scene, passages, about("subject", "based_in")[:3], "object")
+    fourth += told(scene, passages, about("subject", "operates_in")[:30], "object")[:4]
+    if scope.root and scene.entities[scope.root].type == "person":
+        first = told(scene, passages, about("subject", "posted_to")[:6], "object")
+    elif not any((first, second, third, fourth)):
+        spoken = [f for f in scope.findings if f.predicate not in ("cites", "named")]
+        first = told(scene, passages, [f for f in spoken if _weighty(f, leaders)][:5], "object")
+    return tuple(tuple(paragraph) for paragraph in (first, second[:4], [*third[:4], *fourth[:4]]) if paragraph)
+
+
+def _weighty(finding: Finding, leaders: set[str | None]) -> bool:
+    return bool(finding.assertions) or bool(finding.subject and finding.subject.entity in leaders)
+
+
+def sections(scene: Scene, scope: Scope, passages: Passages) -> tuple[Section, ...]:
+    """The findings that no table holds, as sentences under their headings."""
+    out = []
+    for heading, predicates, side in _SECTIONS:
+        found = scope.of(*predicates)
+        if predicates == ("named",):
+            found = [f for f in found if not f.subject or f.subject.entity != scope.root or not f.assertions]
+        sentences = told(scene, passages, found, side)[:MOST]
+        if sentences:
+            out.append(Section(heading=heading, sentences=tuple(sentences)))
+    return tuple(out)
