@@ -59,6 +59,14 @@ def test_what_is_no_case_is_refused(case: store.Case, missing: str) -> None:
         pass
 
 
+def test_a_damaged_database_is_named(case: store.Case) -> None:
+    (case.root / "whosays.db").write_bytes(b"no database " * 1000)
+    for beside in case.root.glob("whosays.db-*"):
+        beside.unlink()
+    with pytest.raises(CaseError, match=r"whosays\.db cannot be used"), store.open_case(case.root):
+        pass
+
+
 def test_a_lost_key_is_named(case: store.Case) -> None:
     (case.root / "secret.key").unlink()
     with pytest.raises(CaseError, match=r"secret\.key"), store.open_case(case.root):

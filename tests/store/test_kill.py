@@ -39,12 +39,13 @@ def test_a_killed_writer_loses_nothing_it_reported(tmp_path: Path) -> None:
         )
         assert writer.stdout is not None
         assert writer.stdout.readline() == "open\n"
-        time.sleep(chance.uniform(0.01, 0.3))
+        seen = [writer.stdout.readline() for _ in range(chance.randrange(1, 12))]
+        time.sleep(chance.uniform(0.0, 0.05))
         writer.kill()
         lines = writer.stdout.read().split("\n")
         writer.wait()
         writer.stdout.close()
-        reported += lines[:-1]  # what follows the last line end was not reported whole
+        reported += [line.strip() for line in seen] + lines[:-1]  # what follows the last line end was not reported whole
         with store.open_case(root) as case, store.viewing(case) as unit:
             assert unit.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             kept = {document.path: document for document in store.documents(unit)}
@@ -53,7 +54,7 @@ def test_a_killed_writer_loses_nothing_it_reported(tmp_path: Path) -> None:
                 assert store.read_original(case, kept[path].sha256).decode() == kept[path].text
             hits = store.search(unit, "Document", limit=1_000_000)
             assert len(hits) == len(kept)
-    assert len(reported) > 20
+    assert len(reported) >= 6
 
 
 def test_a_killed_start_leaves_no_half_case(tmp_path: Path) -> None:

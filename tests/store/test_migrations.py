@@ -6,9 +6,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import OperationalError
 
 from whosays import store
+from whosays.model.errors import CaseError
 from whosays.store import database
 from whosays.store.tables import metadata
 
@@ -42,7 +42,7 @@ def test_a_failed_migration_changes_nothing(tmp_path: Path) -> None:
     engine = database.connect(tmp_path / "x.db")
     with database.writing(engine) as unit:
         unit.exec_driver_sql("CREATE TABLE decision_log (number INTEGER)")  # in the way of the first migration
-    with pytest.raises(OperationalError, match="decision_log"):
+    with pytest.raises(CaseError, match="decision_log"):
         database.migrate(engine)
     with database.reading(engine) as unit:
         tables = unit.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()

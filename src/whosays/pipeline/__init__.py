@@ -95,14 +95,13 @@ def brief(case: Path, entity: str | None = None, at: date | None = None) -> Brie
             plain = stages.pictured(
                 opened.settings.name,
                 assembling.documents(unit, parts.veil),
-                store.readings(unit),
                 parts.claims,
                 parts.resolution,
                 parts.corroboration,
                 parts.decisions,
-                entity or opened.settings.entity,
-                at,
-                listing.unread(rows),
+                entity=entity or opened.settings.entity,
+                at=at,
+                unread=listing.unread(rows),
             )
         shown = parts.veil.record(plain)
         return replace(shown, pseudonyms=opening.has_pseudonyms(shown, parts.veil), version=__version__)
@@ -144,7 +143,7 @@ def unprotect(case: Path, name: str, by: str, why: str = "") -> None:
 
 
 def protected(case: Path) -> tuple[str, ...]:
-    """The names that are protected, as they were given: to be shown to nobody but the person who keeps the case."""
+    """The names that are protected, as they were given: for the eyes of the keeper of the case alone."""
     with store.open_case(case) as opened, store.viewing(opened) as unit:
         return assembling.protected_names(store.decisions(unit))
 

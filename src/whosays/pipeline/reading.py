@@ -106,9 +106,14 @@ def read_chunk(chunk: Sequence[tuple[Document, str]]) -> list[store.Read]:
 
 
 def read_one(document: Document, key: str) -> store.Read:
-    """Read a document. An error of the reader is noted with the document, and the others go on."""
+    """Read a document. An error of the reader is noted with the document, and the others go on.
+
+    Want of memory and files that cannot be opened are no fault of the document and end the build.
+    """
     try:
         reading, claims, attributions = stages.read(document)
+    except (MemoryError, OSError):
+        raise
     except Exception as error:
         failure = f"the reader gave up on it ({type(error).__name__}: {error})"
         return store.Read(sha256=document.sha256, key=key, failure=failure)

@@ -15,13 +15,15 @@ from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 from whosays.model.document import Document, Original
 from whosays.model.entity import Resolution
-from whosays.model.finding import Corroboration
+from whosays.model.finding import Corroboration, Finding
 from whosays.model.holder import Attribution
-from whosays.model.picture import Brief
+from whosays.model.picture import Brief, ChainStep, Passage, Sentence, State
 from whosays.model.reading import Reading
+from whosays.model.time import ValidTime
 from whosays.pipeline.versions import fingerprint
 
 if TYPE_CHECKING:
+    from whosays.picture.scene import Scene
     from whosays.sources import Received
 
 
@@ -96,27 +98,66 @@ def assembler() -> str:
 def pictured(
     case: str,
     documents: Iterable[Document],
-    readings: Iterable[Reading],
     claims: Iterable[Claim],
     resolution: Resolution,
     corroboration: Corroboration,
     decisions: Sequence[Decision],
+    *,
     entity: str | None,
     at: date | None,
     unread: Sequence[tuple[str, str]],
 ) -> Brief:
-    """Stage 7: the picture of one entity at a day."""
+    """Stage 7: the picture of one entity on a day."""
     from whosays import picture
 
     return picture.brief(
-        case,
-        documents,
-        readings,
-        claims,
-        resolution,
-        corroboration,
-        decisions,
-        entity=entity,
-        at=at,
-        unread=unread,
+        case, documents, claims, resolution, corroboration, decisions, entity=entity, at=at, unread=unread
     )
+
+
+def scene(
+    documents: Iterable[Document],
+    claims: Iterable[Claim],
+    resolution: Resolution,
+    corroboration: Corroboration,
+    decisions: Sequence[Decision],
+) -> Scene:
+    """Stage 7, for one thing opened: the case as look-ups."""
+    from whosays.picture.scene import scene
+
+    return scene(documents, claims, resolution, corroboration, decisions)
+
+
+def sentence(scene: Scene, finding: Finding, claims: Sequence[Claim] | None) -> Sentence:
+    """A finding in words, on the word of these claims only, or of all its claims."""
+    from whosays.picture import words
+
+    return words.sentence(scene, [finding], (), claims=claims)
+
+
+def passage(scene: Scene, number: int, claims: Sequence[Claim]) -> Passage:
+    """The passage of claims that share their sentences and their chain."""
+    from whosays.picture import passages
+
+    return passages.passage(scene, number, claims)
+
+
+def states(scene: Scene, claims: Sequence[Claim]) -> tuple[State, ...]:
+    """The states of some claims together."""
+    from whosays.picture import passages
+
+    return passages.states(scene, claims)
+
+
+def chain(scene: Scene, claim: Claim) -> tuple[ChainStep, ...]:
+    """The chain of a claim as words."""
+    from whosays.picture import voices
+
+    return voices.chain_steps(scene, claim)
+
+
+def time_in_words(valid: ValidTime) -> str:
+    """A valid time in words; empty where none is known."""
+    from whosays.picture import english
+
+    return english.when(valid)[1]

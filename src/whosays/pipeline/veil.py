@@ -137,11 +137,12 @@ def _lookup(rules: Mapping[str, _Rule]) -> _Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """The veil of a case. `readers` maps a commenter's name to the pseudonym."""
+    """The veil of a case. `readers` maps a commenter's name to the pseudonym; `pseudonyms` are all of them."""
 
     everywhere: _Lookup
     inside: Mapping[str, _Lookup]
     readers: Mapping[str, str]
+    pseudonyms: tuple[str, ...]
 
     def covers(self, text: str, document: str | None = None) -> tuple[Cover, ...]:
         """What is to be covered in `text` (of `document`, a SHA-256, where it is known): in order, disjoint."""
@@ -318,7 +319,12 @@ def veil_of(
         shown = readers.get(normal_name(name), "")
         if shown:
             _reader_rules(rules, inside.setdefault(document, {}), name.strip(), shown)
-    return Veil(_lookup(rules), {document: _lookup(local) for document, local in sorted(inside.items())}, readers)
+    return Veil(
+        everywhere=_lookup(rules),
+        inside={document: _lookup(local) for document, local in sorted(inside.items())},
+        readers=readers,
+        pseudonyms=tuple(sorted({*shown_as.values(), *readers.values()})),
+    )
 
 
 def _words(form: str) -> list[str]:

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
 from sqlalchemy.pool import NullPool
+
+from whosays.model.errors import CaseError
 
 FILE = "whosays.db"
 HEAD = "0001"
@@ -40,15 +42,34 @@ def connect(path: Path) -> Engine:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: all of it is kept, or nothing. Waits for another writer."""
-    with engine.execution_options(whosays_writes=True).begin() as connection:
+    with _explained(engine), engine.execution_options(whosays_writes=True).begin() as connection:
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the database, whatever is written meanwhile."""
-    with engine.connect() as connection:
+    with _explained(engine), engine.connect() as connection:
         yield connection
+
+
+@contextmanager
+def _explained(engine: Engine) -> Iterator[None]:
+    """Turn what SQLite says of a file that is locked, full, damaged or not its own into a CaseError."""
+    try:
+        yield
+    except exc.DatabaseError as error:
+        if type(error) not in (exc.DatabaseError, exc.OperationalError):
+            raise
+        said = str(error.orig)
+        remedy = "Put the case back from a copy."
+        if "locked" in said:
+            remedy = "Another command is writing into this case: wait for it to end."
+        elif "full" in said:
+            remedy = "Make room on the disk; nothing that was reported as done is lost."
+        elif "readonly" in said or "unable to open" in said:
+            remedy = "Check that the folder is there and that you may write into it."
+        raise CaseError(f"{engine.url.database} cannot be used: {said}.", remedy) from error
 
 
 def revision(connection: Connection) -> str | None:
