@@ -1,0 +1,97 @@
+"""What `add`, `build` and `status` say: counts on standard output, each problem on standard error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+
+from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show
+from whosays.faces.look.words import counted, language_name
+from whosays.model.views import Added, AddReport, BuildReport, Status
+
+_KINDS = {"not read yet": "not read yet", "refused": "refused", "note": "note", "known": "note", "removed": "note"}
+
+
+def show_problem(line: Added) -> None:
+    """One file that was not used as the user may have meant, on standard error."""
+    text = Text(
+        f"{_KINDS.get(line.outcome, line.outcome)}: ", style="bold" if line.outcome == "refused" else QUIET
+    )
+    text.append(f"{safe(line.path)}: {safe(line.message)}", style="not bold")
+    err().print(text, soft_wrap=True)
+
+
+def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
+    """Problems and, if asked, one line of counts."""
+    for line in done.lines:
+        if line.message:
+            show_problem(line)
+    if not counts:
+        return
+    parts = [f"{counted(done.count('added'), 'documents')} added"]
+    for outcome, words in (("known", "known already"), ("not read yet", "not read yet"), ("refused", "refused")):
+        number = done.count(outcome)  # type: ignore[arg-type]
+        if number:
+            parts.append(f"{number:,} {words}")
+    show(", ".join(parts) + ".")
+    if done.count("added"):
+        show(Text(f"Next: whosays build {case}", style=QUIET))
+
+
+def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:
+    """What was read and found, documents on which the reader gave up, documents without a reader."""
+    for path, message in done.failed:
+        show_problem(Added(path=path, outcome="refused", message=message))
+    for language, number in done.unread:
+        remark(f"not read: {counted(number, 'documents')} in {_language(language)}.")
+    if not counts:
+        return
+    show(f"{counted(done.read, 'documents')} read, {done.kept:,} unchanged.")
+    show(f"{counted(done.claims, 'claims')} in {counted(done.findings, 'findings')}.")
+    show(Text(f"Next: whosays brief {case}", style=QUIET))
+
+
+def _language(code: str) -> str:
+    return (
+        "a language that could not be told" if code == "und" else f"{language_name(code)}, which has no reader yet"
+    )
+
+
+def show_status(state: Status, case: Path) -> None:
+    """The case in counts, then its documents, then what could not be used."""
+    show(Text(safe(state.name), style="bold"))
+    rows = [
+        ("documents", f"{state.documents:,}"),
+        ("read", f"{state.read:,}"),
+        ("waiting for a build", f"{state.waiting:,}"),
+        *((f"not read ({language})", f"{number:,}") for language, number in state.unread),
+        ("failed", f"{len(state.failed):,}"),
+        ("not read yet", f"{len(state.not_yet):,}"),
+        ("refused", f"{len(state.refused):,}"),
+        ("claims", f"{state.claims:,}"),
+        ("findings", f"{state.findings:,}, {state.reviewed:,} reviewed"),
+        ("conflicts", f"{state.conflicts:,}"),
+        ("decisions", f"{state.decisions:,}"),
+        ("protected names", f"{state.protected:,}"),
+    ]
+    width = max(len(label) for label, _ in rows)
+    for label, value in rows:
+        line = Text(f"{label:<{width}}  ", style=QUIET)
+        line.append(value, style="not bright_black")
+        show(line, "  ")
+    if state.listing:
+        heading("Documents")
+    for row in state.listing:
+        line = Text(safe(row.path))
+        facts = [safe(row.publisher)] if row.publisher else []
+        facts.append(counted(row.claims, "claims") if row.outcome == "read" else safe(row.message))
+        line.append("  " + " · ".join(facts), style=QUIET)
+        show(line, "  ", "    ")
+    if state.orphans:
+        heading("Decisions whose claim was not found again")
+    for orphan in state.orphans:
+        show(f"{orphan.decision}. {orphan.action} by {safe(orphan.by)}: {safe(orphan.line)}", "  ", "    ")
+    show("")
+    if not state.built:
+        show(Text(f"The picture is not up to date. Run: whosays build {case}"))

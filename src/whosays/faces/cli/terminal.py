@@ -1,0 +1,155 @@
+"""Writing to a terminal: two consoles, what hostile text may not do, hanging indents, badges."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from rich.console import Console
+from rich.text import Text
+
+from whosays.faces.look.words import badge_words
+from whosays.model.picture import Badge, State
+
+MOST_MARKS = 12  # beyond these a badge says how many (DESIGN section 4)
+WIDEST = 100
+# The states' colours in the sixteen colours of a terminal; each also has its word (DESIGN section 3).
+COLOURS: dict[str, str] = {
+    "denied": "red",
+    "alleged": "magenta",
+    "disputed": "yellow",
+    "imprecise": "cyan",
+    "inherited": "bright_black",
+    "reviewed": "green",
+    "unreviewed": "bright_black",
+    "drift": "bright_magenta",
+    "asserted": "",
+}
+QUIET = "bright_black"
+
+
+@cache
+def out() -> Console:
+    """Standard output: at most `WIDEST` columns, plain and 80 wide when it is not a terminal."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if console.width > WIDEST:
+        console = Console(highlight=False, markup=False, emoji=False, width=WIDEST)
+    return console
+
+
+@cache
+def err() -> Console:
+    """Standard error: progress, remarks and problems."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def safe(words: str) -> str:
+    """Words of a document as they may be printed: nothing in them can steer the terminal or turn text around.
+
+    Control characters and signs that change the direction of text or cannot be seen are written out.
+    """
+    return "".join(_visible(sign) for sign in words)
+
+
+def _visible(sign: str) -> str:
+    if sign in "\n\t":
+        return " "
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and sign not in "\u200c\u200d\u00ad":
+        return f"<U+{ord(sign):04X}>"
+    return "" if sign == "\u00ad" else sign
+
+
+def problem(message: str, remedy: str = "") -> None:
+    """What went wrong, and what to do now, on standard error."""
+    line = Text("whosays: ", style="bold")
+    line.append(safe(message))
+    if remedy:
+        line.append(f" {safe(remedy)}", style="")
+    err().print(line, soft_wrap=True)
+
+
+def remark(words: str) -> None:
+    """Something to know that is not an error, on standard error."""
+    err().print(Text(safe(words), style=QUIET), soft_wrap=True)
+
+
+def wide_lines(text: Text, first: str, rest: str, right: Text | None = None) -> Iterable[Text]:
+    """The text in lines that fit, after `first` and then `rest`; `right` ends the last line, or has its own."""
+    console = out()
+    room = max(console.width - max(len(first), len(rest)), 20)
+    lines = list(text.wrap(console, room)) or [Text("")]
+    for line in lines:
+        line.rstrip()
+    if right is not None:
+        last = lines[-1]
+        gap = room - last.cell_len - right.cell_len
+        if gap >= 2:
+            last.append(" " * gap)
+            last.append_text(right)
+        else:
+            own = Text(" " * max(room - right.cell_len, 0))
+            own.append_text(right)
+            lines.append(own)
+    for number, line in enumerate(lines):
+        prefixed = Text(first if number == 0 else rest, style=QUIET)
+        prefixed.append_text(line)
+        yield prefixed
+
+
+def show(text: Text | str, first: str = "", rest: str | None = None, right: Text | None = None) -> None:
+    """Print a paragraph with a hanging indent."""
+    text = Text(text) if isinstance(text, str) else text
+    for line in wide_lines(text, first, first if rest is None else rest, right):
+        out().print(line, no_wrap=True, crop=False, overflow="ignore")
+
+
+def heading(words: str, aside: str = "") -> None:
+    """A section begins with a rule."""
+    out().print()
+    title = Text(safe(words), style="bold")
+    if aside:
+        title.append(f"  {safe(aside)}", style=QUIET)
+    fill = out().width - title.cell_len - 1
+    if fill > 3:
+        title.append(" " + "─" * fill, style=QUIET)
+    out().print(title, no_wrap=True, crop=False)
+    out().print()
+
+
+def badge(shown: Badge) -> Text:
+    """`■■○○○○○ 7 articles · 2 origins`: filled squares are certain origins, half ones possible, circles repeat."""
+    sure, maybe = max(shown.lo, 0), max(shown.hi - shown.lo, 0)
+    repeats = max(shown.documents - shown.hi, 0)
+    if sure + maybe + repeats > MOST_MARKS:
+        marks = _many("■", sure) + _many("◧", maybe) + (f" ○ ×{repeats}" if repeats > 1 else "○" * repeats)
+    else:
+        marks = "■" * sure + "◧" * maybe + "○" * repeats
+    text = Text(marks)
+    text.append(f" {badge_words(shown)}", style=QUIET)
+    return text
+
+
+def _many(mark: str, number: int) -> str:
+    return mark * number if number <= 5 else f"{mark} ×{number}"
+
+
+def refs(numbers: Iterable[int]) -> Text:
+    """Source numbers as they stand behind a sentence: `[3][4]`."""
+    return Text("".join(f"[{number}]" for number in numbers), style=QUIET)
+
+
+def states(found: Iterable[State], words: dict[State, str]) -> Text:
+    """States as words, each in its colour, with a blank before each."""
+    text = Text()
+    for state in found:
+        if state in words:
+            text.append(f" · {words[state]}", style=COLOURS[state])
+    return text
+
+
+def is_interactive() -> bool:
+    """Whether a person watches standard error, so that progress is worth drawing."""
+    return sys.stderr.isatty()
