@@ -65,7 +65,10 @@ def title_of(document: Document | None) -> str:
     """What to call a document: its title, else its path."""
     if document is None:
         return "a document"
-    return document.metadata.title or document.path
+    known = document.metadata
+    if known.title or not known.publisher:
+        return known.title or document.path
+    return f"{known.publisher}, {known.published.isoformat()}" if known.published else known.publisher
 
 
 def filler(index: Index, claim: Claim, argument: Argument | None) -> Filler | None:

@@ -10,6 +10,7 @@ from whosays.picture.english import Tense, be, indefinite, is_plural, joined, re
 from whosays.picture.happenings import event_clause
 from whosays.picture.runs import noun, quoted
 from whosays.picture.scene import Scene
+from whosays.picture.text import fold
 
 # The noun for a role class, where the source gives no words for the role.
 CLASS_WORDS = {
@@ -63,11 +64,23 @@ def clause(
     who = joined([[noun(filler)] for filler in subjects])
     what = joined([[noun(filler)] for filler in objects])
     many = plural(scene, subjects)
+    if finding.predicate == "named" and finding.object and finding.subject:
+        who = [_bearer(scene, finding.subject, finding.object.label)]
     if finding.predicate in ("strength", "count"):
         return _counted(scene, finding, tense, who, many)
     if finding.predicate == "posted_to":
         return [*who, Run(text=" "), *_post(finding, tense, what, many)]
     return [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
+
+
+def _bearer(scene: Scene, subject: Filler, name: str) -> Run:
+    """What bears the name, under another one: "X is also called ‘X’" says nothing."""
+    entity = scene.entities.get(subject.entity or "")
+    if entity is None or fold(subject.label) != fold(name):
+        return noun(subject)
+    others = [other.text for other in entity.names if other.mentions]
+    found = next((other for other in others if fold(other) != fold(name)), None)
+    return Run(text=found or "what the text speaks of", entity=subject.entity)
 
 
 def _copular(words: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:

@@ -101,8 +101,9 @@ def capital(runs: Sequence[Run]) -> list[Run]:
     if not runs or not runs[0].text:
         return list(runs)
     first = runs[0]
-    if first.quoted:
-        return list(runs)
+    word = first.text.split(" ", 1)[0]
+    if first.quoted or "." in word.rstrip(".") or word != word.lower():
+        return list(runs)  # a quote, or a name that is written as it is (intelNews, file.txt)
     start = Run(text=first.text[0].upper() + first.text[1:], entity=first.entity, quoted=first.quoted)
     return [start, *runs[1:]]
 

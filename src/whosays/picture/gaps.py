@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from whosays.model.claim import Claim
 from whosays.model.finding import Finding
+from whosays.model.holder import Holder
 from whosays.model.picture import Gap
-from whosays.picture.english import joined
 from whosays.picture.passages import Passages
-from whosays.picture.runs import noun
 from whosays.picture.scene import Scene
 from whosays.picture.scope import Scope
-from whosays.picture.words import statement
+from whosays.picture.text import fold
+from whosays.picture.voices import label
+from whosays.picture.words import sentence
 
 MOST = 6  # names in one gap, and cards of one kind
 _ANONYMOUS = frozenset({"anonymous_role", "unspecified", "document_set", "reader"})
@@ -112,15 +114,18 @@ def _anonymous(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
     out = []
     for end in sorted(resting, key=lambda end: (-len(resting[end]), end))[:MOST]:
         found = resting[end]
-        first = statement(scene, found[0]).text
+        first = sentence(scene, found[:1], ()).text
         rests = f"{_count(len(found), 'finding rests', 'findings rest')} on"
         title = f"{rests} words that nobody signs" if end == "nobody named" else f"{rests} {_cut(end)} alone"
-        more = f", and {len(found) - 1} more like it" if len(found) > 1 else ""
+        if found[0].origins.ends[0].kind == "reader":
+            title = f"{rests} one reader’s comment alone"
+        rest = len(found) - 1
+        more = f" {_count(rest, 'more finding stands', 'more findings stand')} on the same words." if rest else ""
         out.append(
             Gap(
                 kind="one anonymous origin",
                 title=title,
-                text=f"Said so: {first}{more}. Everybody who repeats it has it from there.",
+                text=f"{first}{more} Whoever repeats this has it from there.",
                 action="Look for a source that can be named.",
                 refs=passages.of(found[:MOST], 1),
                 findings=tuple(finding.id for finding in found),
@@ -135,23 +140,43 @@ def _cut(words: str, most: int = 10) -> str:
 
 
 def _cited(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
-    """Publishers, files and reports that chains lead to and that are not in the case."""
+    """Publishers, files and reports that chains lead to or through, and that are not in the case."""
     behind: dict[str, list[Finding]] = defaultdict(list)
+    here = {fold(document.metadata.publisher or "") for document in scene.documents.values()}
+    relays = {
+        end.label
+        for finding in scope.findings
+        for end in finding.origins.ends
+        if not end.resolved and end.kind in ("organisation", "document_set")
+    }
     for finding in scope.findings:
-        for end in finding.origins.ends:
-            if not end.resolved and end.kind in ("organisation", "document_set"):
-                behind[end.label].append(finding)
+        cited = {
+            words
+            for claim in scene.claims_of(finding)
+            for holder in claim.chain
+            if holder.step > 0
+            if (words := label(scene, claim, holder)[0]) in relays or _relay(claim, holder)
+        }
         if finding.predicate == "cites" and finding.object and finding.object.text not in scene.documents:
-            behind["".join(run.text for run in joined([[noun(finding.object)]]))].append(finding)
+            cited.add(finding.object.label)
+        for words in sorted(cited):
+            if fold(words) not in here:
+                behind[words].append(finding)
     return [
         Gap(
             kind="cited, not in the case",
-            title=f"{_cut(label)[:1].upper()}{_cut(label)[1:]} is cited but not here",
-            text=f"{_count(len(found), 'finding leads', 'findings lead')} to it. Read at first hand, it would show "
-            "what it says and on whose word.",
+            title=f"{_cut(words)[:1].upper()}{_cut(words)[1:]} is cited but not here",
+            text=f"{_count(len(found), 'finding leads', 'findings lead')} to it. "
+            "Read at first hand, it would show what it says and on whose word.",
             action="Add it to the case.",
             refs=passages.of(found[:3], 1),
             findings=tuple(dict.fromkeys(finding.id for finding in found)),
         )
-        for label, found in sorted(behind.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
+        for words, found in sorted(behind.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
     ]
+
+
+def _relay(claim: Claim, holder: Holder) -> bool:
+    """Whether the holder passes on what another told it, or is a set of documents."""
+    deeper = holder.step < claim.chain[-1].step
+    return holder.kind == "document_set" or (deeper and holder.kind == "organisation" and not holder.anonymous)

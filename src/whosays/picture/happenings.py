@@ -142,7 +142,10 @@ def event_clause(finding: Finding) -> list[Run]:
     if roles["instrument"]:
         runs += [Run(text=" with "), *_names(_once(roles["instrument"]))]
     if finding.places:
-        runs += [Run(text=" in "), *_names(_once(list(finding.places)))]
+        runs += [
+            Run(text=" to " if finding.event_type == "deployment" else " in "),
+            *_names(_once(list(finding.places))),
+        ]
     return runs + _figures(roles)
 
 

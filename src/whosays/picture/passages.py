@@ -29,8 +29,9 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of the sentence or sentences that hold `[start, end)`."""
     low = max(0, start - WIDEST)
     begin = low if low == 0 else (text.find(" ", low, start) + 1 or low)
-    for found in _END.finditer(text, low, start):
-        if not _SHORT.search(text, max(low, found.start() - 6), found.start() + 1):
+    # Two characters more: an end is seen by what follows it.
+    for found in _END.finditer(text, low, min(len(text), start + 2)):
+        if found.end() <= start and not _SHORT.search(text, max(low, found.start() - 6), found.start() + 1):
             begin = found.end()
     high = min(len(text), end + WIDEST)
     finish = high

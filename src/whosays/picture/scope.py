@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from whosays.model.entity import Entity
 from whosays.model.errors import NotFoundError
 from whosays.model.finding import Finding
 from whosays.picture.scene import Scene, entities_in
+from whosays.picture.text import fold
 
 # How much one finding tells of an entity's place at the top of a structure, by where the entity stands in it.
 _WEIGHTS: dict[tuple[str, str], int] = {
@@ -44,13 +43,6 @@ class Scope:
     def of(self, *predicates: str) -> list[Finding]:
         """The findings of these predicates."""
         return [finding for finding in self.findings if finding.predicate in predicates]
-
-
-def fold(text: str) -> str:
-    """A name for look-up: lower case, no diacritics, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
-    return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", bare)))
 
 
 def find_entity(scene: Scene, wanted: str) -> str:

@@ -9,7 +9,7 @@ from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run, Sentence, State
 from whosays.model.time import ValidTime
 from whosays.picture.clauses import clause
-from whosays.picture.english import Tense, capital, event_when, when
+from whosays.picture.english import Tense, capital, day, event_when, when
 from whosays.picture.passages import imprecise, states
 from whosays.picture.scene import Scene
 from whosays.picture.voices import Voice, phrase, somebody, voices
@@ -53,6 +53,8 @@ def sentence(
     asserted = [claim for claim in speaking if claim.polarity == "asserted"]
     denied = [claim for claim in speaking if claim.polarity == "denied"]
     tense, time = time_of(findings[0])
+    if scene.at and time == f"as of {day(scene.at)}":
+        time = ""  # the day of the page itself
     said = clause(scene, findings[0], tense, *_fillers(findings))
     if time and timed:
         said.append(Run(text=f" {time}"))

@@ -51,14 +51,24 @@ def fullest(kind: MentionType, counts: Sequence[tuple[str, int]]) -> str | None:
     Frequent: at least half as often as the most frequent. None where no name is full.
     """
     whole = [(text, count) for text, count in counts if names.full(kind, text)]
+    whole = [(text, count) for text, count in whole if count] or whole
     if kind != "person":
         spelt = [(text, count) for text, count in whole if not organisation.is_acronym(text)]
         whole = spelt or whole
     if not whole:
         return None
-    most = max(count for _, count in whole)
-    frequent = [(text, count) for text, count in whole if count * 2 >= most]
-    return min(frequent, key=lambda item: (-len(names.key(kind, item[0]).split()), -item[1], item[0]))[0]
+    totals: Counter[str] = Counter()
+    for text, count in whole:
+        totals[names.key(kind, text)] += count
+    most = max(totals.values())
+    best = min(
+        (key for key in totals if totals[key] * 2 >= most), key=lambda key: (-len(key.split()), -totals[key], key)
+    )
+    spellings = [(text, count) for text, count in whole if names.key(kind, text) == best]
+    # "The" stands in a name that always has it (The New York Times), not in one that begins a sentence.
+    bare = [(text, count) for text, count in spellings if not text.lower().startswith("the ")]
+    small = [(text[4:], count) for text, count in spellings if text.startswith("the ")]
+    return min(bare or small or spellings, key=lambda item: (-item[1], item[0]))[0]
 
 
 def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
@@ -124,9 +134,9 @@ def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -
     kind = _type_of(group)
     counts = Counter(" ".join(mention.text.split()) for mention in group if mention.form == "name")
     for text in declared:
-        text = " ".join(text.split())
-        if text and text not in counts:
-            counts[text] = 1
+        # A name that somebody gives it in so many words counts as a mention only where it is one.
+        counts[" ".join(text.split())] += 0
+    del counts[""]
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     best = fullest(kind, ordered)
     primary = names.key(kind, best) if best else None
