@@ -225,14 +225,8 @@ def _later(original: Original, kind: Sniffed) -> Received:
         path=original.path,
         outcome="not read yet",
         original=original,
-        message=f"is {_article(kind.name)} {kind.name}: not read yet.",
+        message=f"{kind.name}, not read yet.",
         remedy="Save it as plain text or as a web page (HTML) and add that.",
-    )
-
-
-def _article(name: str) -> str:
-    return (
-        "an" if name[0] in "AEIO" or name.startswith(("HTML", "MP3", "RTF", "SVG", "SQL", "XML", "MHTML")) else "a"
     )
 
 

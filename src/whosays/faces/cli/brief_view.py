@@ -8,7 +8,8 @@ from typing import TypeVar
 from rich.text import Text
 
 from whosays.faces.cli.chart_view import show_chart
-from whosays.faces.cli.terminal import COLOURS, QUIET, badge, heading, out, refs, safe, show, states
+from whosays.faces.cli.marks import COLOURS, badge, refs, states
+from whosays.faces.cli.terminal import QUIET, heading, out, safe, show
 from whosays.faces.look.words import REVIEW_LABELS, counted, day, quantity_words, times_words
 from whosays.model.finding import Review
 from whosays.model.picture import (

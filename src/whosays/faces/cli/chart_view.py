@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from rich.text import Text
 
-from whosays.faces.cli.terminal import COLOURS, QUIET, badge, refs, safe, show
+from whosays.faces.cli.marks import COLOURS, badge, refs
+from whosays.faces.cli.terminal import QUIET, safe, show
 from whosays.faces.look.words import counted, sighting_words
 from whosays.model.picture import Chart, ChartHead, ChartLink, ChartUnit
 

@@ -19,10 +19,11 @@ from whosays.faces.cli.progress import progress
 if TYPE_CHECKING:
     from whosays.model.picture import Brief
 
-EXIT_CODES = """\
-Exit codes: 0 done (files that could not be used are listed on standard error, the rest was done); 1 anything
-else; 2 wrong usage; 3 nothing that was named can be used (files, manifest, decision); 4 not a case, or not in
-the state that the command needs; 5 no such claim, finding, entity or document; 130 stopped by Ctrl-C."""
+EXIT_CODES = (
+    "Exit codes: 0 done (files that could not be used are named on standard error, the rest was done); 1 any "
+    "other failure; 2 wrong usage; 3 nothing that was named can be used (files, manifest, decision); 4 not a case, "
+    "or not in the state that the command needs; 5 no such claim, finding, entity or document; 130 stopped by Ctrl-C."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _root(
     """Every line of the picture opens to the passage that says so, and to who says it."""
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def new(
     case: Case,
     name: Annotated[str, typer.Option(help="What its pages call the case; the folder's name by default.")] = "",
@@ -86,7 +87,7 @@ def new(
     typer.echo(f"Made the case {case}. Next: whosays add {case} FOLDER")
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def add(
     case: Case,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
@@ -94,8 +95,10 @@ def add(
 ) -> None:
     """Take files and folders into the case.
 
-    Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet". A manifest.csv
-    (path, title, publisher, author, published, language, url, marking) beside the files states their metadata.
+    Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet".
+
+    A manifest.csv beside the files states their metadata: path, title, publisher, author, published, language,
+    url, marking.
     """
     from whosays import pipeline
     from whosays.faces.cli.report_view import show_added
@@ -109,7 +112,7 @@ def add(
         raise typer.Exit(3)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def build(
     case: Case,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read in so many processes.")] = 1,
@@ -126,7 +129,7 @@ def build(
     show_built(done, case, counts=not as_json)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def brief(
     context: typer.Context,
     case: Case,
@@ -154,7 +157,7 @@ def brief(
         show_brief(picture)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def why(case: Case, id_: Id, as_json: AsJson = False) -> None:
     """Open a claim or finding: its passages in context, who says it and who told them, who read it."""
     from whosays import pipeline
@@ -168,7 +171,7 @@ def why(case: Case, id_: Id, as_json: AsJson = False) -> None:
         show_why(found)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def decide(
     case: Case,
     id_: Id,
@@ -199,7 +202,7 @@ def decide(
         typer.echo(f"Written: {decision} by {terminal.safe(by)}, on {claims}.")
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def protect(
     case: Case,
     name: Annotated[str, typer.Argument(help="The person's name as documents write it.", show_default=False)],
@@ -212,7 +215,7 @@ def protect(
     typer.echo(f"Shown from now on as {terminal.safe(pipeline.protect(case, name, by, reason))}.")
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def unprotect(
     case: Case,
     name: Annotated[str, typer.Argument(help="The protected name.", show_default=False)],
@@ -226,7 +229,7 @@ def unprotect(
     typer.echo("The name is shown again.")
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def status(case: Case, as_json: AsJson = False) -> None:
     """Say what is in the case, what was not read and why, and what is left to do."""
     from whosays import pipeline
@@ -240,7 +243,7 @@ def status(case: Case, as_json: AsJson = False) -> None:
         show_status(state, case)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def extract(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
     form: Annotated[str, typer.Option("--format", metavar="jsonl", help="The only one so far.")] = "jsonl",
@@ -262,7 +265,7 @@ def extract(
         raise typer.Exit(3)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of what `extract` prints."""
     import json
@@ -272,13 +275,13 @@ def schema() -> None:
     typer.echo(json.dumps(pipeline.schema(), indent=2, ensure_ascii=False))
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def serve(context: typer.Context, case: Case, port: Port = 0) -> None:
     """Show the case in a browser, on this machine only, until Ctrl-C."""
     _serve(context.obj, case, port)
 
 
-@app.command(epilog=EXIT_CODES)
+@app.command()
 def demo(
     context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="Where to make the sample case.")] = Path("demo-case"),

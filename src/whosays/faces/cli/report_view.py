@@ -10,14 +10,10 @@ from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show
 from whosays.faces.look.words import counted, language_name
 from whosays.model.views import Added, AddReport, BuildReport, Status
 
-_KINDS = {"not read yet": "not read yet", "refused": "refused", "note": "note", "known": "note", "removed": "note"}
-
 
 def show_problem(line: Added) -> None:
     """One file that was not used as the user may have meant, on standard error."""
-    text = Text(
-        f"{_KINDS.get(line.outcome, line.outcome)}: ", style="bold" if line.outcome == "refused" else QUIET
-    )
+    text = Text("refused: " if line.outcome == "refused" else "", style="bold")
     text.append(f"{safe(line.path)}: {safe(line.message)}", style="not bold")
     err().print(text, soft_wrap=True)
 

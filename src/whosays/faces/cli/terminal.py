@@ -1,4 +1,4 @@
-"""Writing to a terminal: two consoles, what hostile text may not do, hanging indents, badges."""
+"""Writing to a terminal: two consoles, what hostile text may not do, hanging indents."""
 
 from __future__ import annotations
 
@@ -10,23 +10,7 @@ from functools import cache
 from rich.console import Console
 from rich.text import Text
 
-from whosays.faces.look.words import badge_words
-from whosays.model.picture import Badge, State
-
-MOST_MARKS = 12  # beyond these a badge says how many (DESIGN section 4)
 WIDEST = 100
-# The states' colours in the sixteen colours of a terminal; each also has its word (DESIGN section 3).
-COLOURS: dict[str, str] = {
-    "denied": "red",
-    "alleged": "magenta",
-    "disputed": "yellow",
-    "imprecise": "cyan",
-    "inherited": "bright_black",
-    "reviewed": "green",
-    "unreviewed": "bright_black",
-    "drift": "bright_magenta",
-    "asserted": "",
-}
 QUIET = "bright_black"
 
 
@@ -85,12 +69,13 @@ def wide_lines(text: Text, first: str, rest: str, right: Text | None = None) -> 
         line.rstrip()
     if right is not None:
         last = lines[-1]
+        room = console.width - len(first if len(lines) == 1 else rest)
         gap = room - last.cell_len - right.cell_len
         if gap >= 2:
             last.append(" " * gap)
             last.append_text(right)
         else:
-            own = Text(" " * max(room - right.cell_len, 0))
+            own = Text(" " * max(console.width - len(rest) - right.cell_len, 0))
             own.append_text(right)
             lines.append(own)
     for number, line in enumerate(lines):
@@ -117,37 +102,6 @@ def heading(words: str, aside: str = "") -> None:
         title.append(" " + "─" * fill, style=QUIET)
     out().print(title, no_wrap=True, crop=False)
     out().print()
-
-
-def badge(shown: Badge) -> Text:
-    """`■■○○○○○ 7 articles · 2 origins`: filled squares are certain origins, half ones possible, circles repeat."""
-    sure, maybe = max(shown.lo, 0), max(shown.hi - shown.lo, 0)
-    repeats = max(shown.documents - shown.hi, 0)
-    if sure + maybe + repeats > MOST_MARKS:
-        marks = _many("■", sure) + _many("◧", maybe) + (f" ○ ×{repeats}" if repeats > 1 else "○" * repeats)
-    else:
-        marks = "■" * sure + "◧" * maybe + "○" * repeats
-    text = Text(marks)
-    text.append(f" {badge_words(shown)}", style=QUIET)
-    return text
-
-
-def _many(mark: str, number: int) -> str:
-    return mark * number if number <= 5 else f"{mark} ×{number}"
-
-
-def refs(numbers: Iterable[int]) -> Text:
-    """Source numbers as they stand behind a sentence: `[3][4]`."""
-    return Text("".join(f"[{number}]" for number in numbers), style=QUIET)
-
-
-def states(found: Iterable[State], words: dict[State, str]) -> Text:
-    """States as words, each in its colour, with a blank before each."""
-    text = Text()
-    for state in found:
-        if state in words:
-            text.append(f" · {words[state]}", style=COLOURS[state])
-    return text
 
 
 def is_interactive() -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from whosays.faces.cli.brief_view import show_passage
-from whosays.faces.cli.terminal import QUIET, badge, heading, out, safe, show, states
+from whosays.faces.cli.marks import badge, states
+from whosays.faces.cli.terminal import QUIET, heading, out, safe, show
 from whosays.faces.look.words import REVIEW_LABELS, STATE_LABELS, counted, times_words
 from whosays.model.picture import Evidence, Why
 
