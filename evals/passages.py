@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import tomllib
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 from evals import reference
@@ -28,7 +29,7 @@ def read(passage: reference.Passage) -> Json:
         path=f"{passage['id']}.txt",
         title=passage["title"],
         publisher=passage["publisher"],
-        published=passage["published"],
+        published=date.fromisoformat(passage["published"]) if passage["published"] else None,
     )
     return extract
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from whosays.claims.chains import Chains
 from whosays.claims.citing import citing
 from whosays.claims.clauses import Clauses
-from whosays.claims.counts import counts
+from whosays.claims.strength import strength
 from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged
 from whosays.claims.events import events
 from whosays.claims.framed import framed
 from whosays.claims.ground import grounded
 from whosays.claims.naming import naming
+from whosays.claims.nationalities import nationalities
 from whosays.claims.postings import postings
 from whosays.claims.structure import structure
 from whosays.claims.tasks import tasks
@@ -44,7 +45,7 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     drafts: list[Draft] = []
     for clause in clauses.all():
         drafts.extend(framed(passages, clause))
-    for family in (postings, structure, naming, tasks, events, counts, citing):
+    for family in (postings, structure, naming, nationalities, tasks, events, strength, citing):
         drafts.extend(family(passages, clauses))
     found = [claim for draft in drafts if (claim := passages.finish(draft)) is not None]
     return Claimed(

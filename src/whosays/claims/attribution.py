@@ -18,6 +18,7 @@ from whosays.claims.words import (
     BELIEVE_VERBS,
     CITE_VERBS,
     CONTENT_NOUNS,
+    DOCUMENT_NOUNS,
     DENY_VERBS,
     FIRM_PASSIVE,
     REPORTED_PASSIVE,
@@ -132,7 +133,6 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         if lemma in FIRM_PASSIVE and lemma in ("know", "show"):
             return []
     sentence = tree.sentence[token]
-    root_level = tree.head[token] == token or tree.base[token] == "parataxis"
     return [
         Frame(
             sentence,
@@ -143,7 +143,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
             polarity=polarity,
             suppressed=suppressed,
             rank=2 if unnamed else 0,
-            framing=root_level and not unnamed,
+            framing=False,
             verb=token,
         )
     ]
@@ -161,6 +161,7 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         return tuple(_subtree(tree, c) for c in said), False
     if clause.passive and lemma in REPORTED_PASSIVE | _ACCUSE:
         inner = list(tree.kids(token, "xcomp"))
+        inner += [c for c in tree.kids(token, "advcl") if _leads(tree, c, ("to",)) and lemma not in _ACCUSE]
         if lemma in _ACCUSE:
             inner += [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
         if inner and tree.base[token] != "acl":
@@ -217,13 +218,15 @@ def _sentence_range(tree: Tree, token: int) -> tuple[int, int]:
 
 
 def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
-    if tree.case(token) not in _ACCORDING or tree.base[token] == "conj":
+    phrase = _subtree(tree, token)
+    first, last = _sentence_range(tree, token)
+    if tree.base[token] == "conj" or not (
+        tree.case(token) in _ACCORDING or _in_document(tree, token, phrase, first)
+    ):
         return []
     layers = _merge([sources.layers(token)])
     if not layers:
         return []
-    phrase = _subtree(tree, token)
-    first, last = _sentence_range(tree, token)
     governor = clauses.governing(tree.head[token])
     at_start = all(tree.upos[t] in ("PUNCT", "CCONJ", "ADV") for t in range(first, phrase[0]))
     top = governor.head if governor else tree.head[token]
@@ -239,6 +242,20 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
             tree.sentence[token], cue, layers, _without(tree, whole, phrase), framing=at_start, verb=None, rank=0
         )
     ]
+
+
+def _in_document(tree: Tree, token: int, phrase: tuple[int, int], first: int) -> bool:
+    """ "In a report published by X, ...": a document at the head of its sentence is the source of the rest."""
+    if (
+        tree.case(token) != "in"
+        or tree.lemma[token] not in DOCUMENT_NOUNS | CONTENT_NOUNS
+        or phrase[0] > first + 1
+    ):
+        return False
+    return any(tree.lemma[c] in _ISSUED for c in tree.kids(token, "acl"))
+
+
+_ISSUED = frozenset("publish issue release write submit file circulate print".split())
 
 
 def _closes(tree: Tree, end: int, last: int) -> bool:

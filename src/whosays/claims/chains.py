@@ -193,7 +193,7 @@ class Chains:
             return True
         tree = self.tree
         first, last = tree.reading.sentences[number]
-        if all(frame.framing for frame in live):
+        if any(frame.framing and (frame.layers or frame.sentence == number - 1) for frame in live):
             return True
         holders = {
             m.entity

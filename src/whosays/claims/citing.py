@@ -66,7 +66,7 @@ def _rests(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "the information comes from thousands of pages of files": the deepest holder cites them."""
     tree = passages.tree
     things = clause.agents + clause.patients
-    if not any(tree.lemma[t] in CONTENT_NOUNS | DOCUMENT_NOUNS for t in things):
+    if clause.participial or not any(tree.lemma[t] in CONTENT_NOUNS | DOCUMENT_NOUNS for t in things):
         return
     keys = ("from",) if clause.lemma in _RESTS else ("on", "from", "upon")
     for key in keys:

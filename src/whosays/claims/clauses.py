@@ -21,6 +21,7 @@ from whosays.claims.words import (
     POSSIBLE_WORDS,
     PROBABLE_WORDS,
     RELATIVE_PRONOUNS,
+    REPORTED_PASSIVE,
     SEEM_VERBS,
     TRANSPARENT_VERBS,
     UNREAL_NOUNS,
@@ -105,14 +106,19 @@ class Clauses:
             return None
         clause = Clause(head=token, lemma=_verb_lemma(tree, token), kind=kind)
         self._arguments(clause)
-        self._mood(clause, copula)
+        self._mood(clause)
         return clause
 
     def _arguments(self, clause: Clause) -> None:
         tree, token = self.tree, clause.head
         passive_subject = [c for c in tree.children[token] if tree.rel[c] in ("nsubj:pass", "csubj:pass")]
-        clause.passive = bool(passive_subject) or any(tree.rel[c] == "aux:pass" for c in tree.children[token])
+        auxiliaries = [c for c in tree.children[token] if tree.base[c] == "aux"]
+        clause.passive = bool(passive_subject) or any(tree.rel[c] == "aux:pass" for c in auxiliaries)
+        if auxiliaries and clause.kind == "verb" and not any(tree.lemma[c] in ("be", "get") for c in auxiliaries):
+            clause.passive = False  # "has served" is active, whatever the parser calls its subject
         subjects = [c for c in tree.children[token] if tree.rel[c] in ("nsubj", "nsubj:outer")]
+        if not clause.passive:
+            subjects += [c for c in passive_subject if tree.rel[c] == "nsubj:pass"]
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
         for child in tree.children[token]:
             if tree.base[child] == "obl" or (clause.kind == "copular" and tree.base[child] == "nmod"):
@@ -192,6 +198,8 @@ class Clauses:
         while tree.base[top] in ("conj", "xcomp") and tree.head[top] != top:
             top = tree.head[top]
         if tree.rel[top] != "acl:relcl":
+            clause.agents = [_antecedent(tree, t) for t in clause.agents]
+            clause.patients = [_antecedent(tree, t) for t in clause.patients]
             return
         noun = tree.head[top]
         clause.outer = clause.outer if top != token else noun
@@ -207,11 +215,11 @@ class Clauses:
         if not moved and top == token and clause.kind == "verb" and clause.agents and not clause.patients:
             clause.patients = [noun]
 
-    def _mood(self, clause: Clause, copula: int | None) -> None:
+    def _mood(self, clause: Clause) -> None:
         """Tense, negation, reality and hedges: the clause's own, and what its governors lend it."""
         tree, token = self.tree, clause.head
         auxiliaries = list(tree.kids(token, "aux"))
-        clause.tense = _tense(tree, token, auxiliaries, copula)
+        clause.tense = _tense(tree, token, auxiliaries)
         modals = {tree.lemma[a] for a in auxiliaries if tree.tag[a] == "MD"}
         if modals & {"may", "might", "could"}:
             clause.stance = "possible"
@@ -255,6 +263,8 @@ class Clauses:
                 governing = self.governing(head) if head != token else None
                 clause.tense = governing.tense if governing else "present"
             return
+        if infinitive and any(tree.kids(token, "cop")):
+            clause.real = False  # "whose task is to set up": what is to be done
         if outer is None:
             if clause.tense == "none":
                 clause.tense = "present"
@@ -262,7 +272,7 @@ class Clauses:
         if base == "xcomp":
             self._from_matrix(clause, outer)
         elif base == "advcl":
-            if infinitive:
+            if infinitive and not (outer.passive and outer.lemma in REPORTED_PASSIVE):
                 clause.real = False
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
@@ -290,11 +300,37 @@ class Clauses:
         clause.real = clause.real and outer.real
 
 
+def _antecedent(tree: Tree, token: int) -> int:
+    """For a relative pronoun outside a relative clause (a slip of the parser), the noun phrase it follows."""
+    if tree.words[token] not in ("who", "which") or tree.tag[token] not in ("WP", "WDT"):
+        return token
+    at = token - 1
+    while at >= 0 and tree.sentence[at] == tree.sentence[token] and tree.upos[at] == "PUNCT":
+        at -= 1
+    if at < 0 or tree.sentence[at] != tree.sentence[token] or token - at > 3:
+        return token
+    while tree.base[at] in ("nmod", "flat", "compound", "appos", "punct", "conj") and tree.head[at] < at:
+        at = tree.head[at]
+    return at if tree.upos[at] in ("NOUN", "PROPN") else token
+
+
+_MEASURING = frozenset("close up more less fewer over least most nearly upwards".split())
+
+
+def counted(tree: Tree, token: int) -> int:
+    """The counted noun of "close to 30 operatives", where the parser made the measuring word its head."""
+    if tree.words[token] in _MEASURING:
+        for child in tree.kids(token, "nmod", "obl"):
+            if tree.kid(child, "nummod") is not None:
+                return child
+    return token
+
+
 def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     """Each argument with its conjuncts, without doubles."""
     found: list[int] = []
     for token in tokens:
-        for one in tree.conjuncts(token):
+        for one in tree.conjuncts(counted(tree, token)):
             if one not in found:
                 found.append(one)
     return found
@@ -313,10 +349,10 @@ def _asks(tree: Tree, token: int) -> bool:
     return any(tree.words[c] == "?" for c in tree.kids(token, "punct"))
 
 
-def _tense(tree: Tree, token: int, auxiliaries: list[int], copula: int | None) -> TenseAspect:
+def _tense(tree: Tree, token: int, auxiliaries: list[int]) -> TenseAspect:
     """Tense and aspect from the finite verb of the clause."""
     finite: list[str] = []
-    carriers = [*auxiliaries, *([copula] if copula is not None else [])]
+    carriers = [*auxiliaries, *tree.kids(token, "cop")]
     carriers += [c for a in carriers for c in tree.kids(a, "conj")]
     perfect = False
     for carrier in sorted(carriers):

@@ -15,7 +15,7 @@ from whosays.model.span import Span, cut
 _NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
 _DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
 _HEADER = re.compile(
-    r"--\s*(?:\[[A-Z ,\-]+\]\s*)?\[((?!TEXT\b)(?!EXCERPTS?\b)(?!PASSAGE\b)[A-Z][A-Z ,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
+    r"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[((?!TEXT\b)(?!EXCERPTS?\b)(?!PASSAGE\b)[A-Z][A-Z\s,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
 )
 _TAIL = re.compile(rf"(?:^|\n)\s*\(?({_NAME})\)?\s*$")
 _TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")

@@ -13,6 +13,7 @@ from whosays.claims.chains import Chains
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.numbers import parse_quantity
 from whosays.claims.tree import Tree
+from whosays.claims.words import BOUND_WORDS
 from whosays.claims.when import TenseAspect, TimeExpression, find_times, valid_time
 from whosays.model.claim import (
     Argument,
@@ -112,9 +113,17 @@ class Passages:
             if not (counted and tree.case(child) == "of") and tree.left[child] > token:
                 last = min(last, tree.left[child] - 1) if tree.left[child] > max([token, *numbers]) else last
         last = max(last, token)
-        span = tree.span(first, last)
-        found = parse_quantity(span.text)
+        first = self._widened(min([first, *numbers]))
+        found = parse_quantity(tree.span(first, last).text)
         return None if found is None else (found, first, last)
+
+    def _widened(self, first: int) -> int:
+        """Take in the words that bound a number ("close to", "at least"), whatever the parser hangs them on."""
+        tree = self.tree
+        start = tree.reading.sentences[tree.sentence[first]][0]
+        while first > start and tree.words[first - 1] in BOUND_WORDS:
+            first -= 1
+        return first
 
     def times_at(self, head: int) -> list[TimeExpression]:
         """The time expressions that hang on this token directly, or on a noun phrase below it."""
@@ -168,6 +177,8 @@ class Passages:
         if event and tense in ("present", "none"):
             tense = "past"
         times = self._clause_times(draft)
+        if tense == "perfect_or_present":  # "have been or are currently": the adverb goes with one half only
+            times = [t for t in times if t.kind != "as_of"]
         starting = draft.starting or bool(clause and clause.starting)
         ending = draft.ending or bool(clause and clause.ending)
         found = valid_time(times, published, tense, starting=starting, ending=ending)

@@ -39,7 +39,9 @@ _THING: frozenset[ParticipantRole] = frozenset(
         "participants",
     )
 )
+_ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
+_NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid".split())
 _NEED_THEIRS = frozenset("try hold meet fire strike take name send target remove form create seize".split())
 
 
@@ -67,13 +69,15 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.needs and not _needed(tree, clause, frame):
             continue
         parts = list(_parts(passages, clause, frame))
-        patient = any(p.mention and _from_patient(tree, clause, p.mention) for p in parts)
+        patient = any(p.quantity or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts)
         strict = frame.patient_required or clause.lemma in _NEED_THEIRS
         if strict and not patient:
             continue
+        if clause.lemma in _NEED_ACTOR and not any(p.role in _ACTING for p in parts):
+            continue
         if frame.type == "meeting" and len([p for p in parts if p.role == "participants"]) < 2:
             continue
-        if not any(p.role in _THING for p in parts):
+        if not any(p.role in _THING or p.quantity for p in parts):
             continue
         event_type: EventType = frame.type
         extra: list[Participant] = []
@@ -107,6 +111,10 @@ def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Pa
             found = False
             for token in tokens(tree, clause, place):
                 mention = typed(tree, token, kinds)
+                if mention is None and role == "victim" and clause.lemma in _HARM_COUNT:
+                    bare = list(_count(passages, clause.lemma, token, role))  # "another 30 were arrested"
+                    found = found or bool(bare)
+                    yield from bare
                 if mention is None or mention.id in taken:
                     continue
                 taken.add(mention.id)
@@ -145,7 +153,7 @@ def _wounded(passages: Passages, clause: Clause) -> Iterator[Draft]:
     numbers = [n for p in clause.patients for n in _count(passages, clause.lemma, p, "victim")]
     if not victims and not numbers:
         return
-    event_type, extra = _within_event(passages, clause, "attack")
+    event_type, extra = _within_event(passages, clause, "other")
     agents = [participant("perpetrator", m) for a in clause.agents if (m := tree.mention(a, "person")) is not None]
     parts = [*(participant("victim", m) for m in victims), *numbers, *agents, *extra]
     yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, parts)
@@ -159,7 +167,7 @@ def _event(
     anchor: int,
     parts: list[Participant],
 ) -> Draft:
-    places = list(where(passages, clause)) if clause is not None else []
+    places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     named = {p.mention for p in parts if p.role == "place"}
     places = [p for p in places if p.mention not in {q.mention for q in parts}]
     parts = parts + [
@@ -176,6 +184,26 @@ def _event(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+_AIM = frozenset("focus concentrate target centre center".split())
+
+
+def _aimed_at(passages: Passages, clause: Clause) -> Iterator[Argument]:
+    """Places named by a participle beside the event: "deploying cells, focusing on Europe"."""
+    tree = passages.tree
+    heads = [clause.head] + (
+        [clause.outer] if clause.outer is not None and tree.base[clause.head] == "xcomp" else []
+    )
+    for head in heads:
+        for child in tree.kids(head, "advcl"):
+            if tree.lemma[child] not in _AIM:
+                continue
+            for oblique in tree.kids(child, "obl", "obj"):
+                for one in tree.conjuncts(oblique):
+                    found = passages.argument(one, "place")
+                    if found is not None:
+                        yield found
 
 
 def _places(parts: list[Participant]) -> Iterator[Argument]:
@@ -263,10 +291,16 @@ def _nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | N
         clause = None
     if not any(p.role in _THING and p.mention for p in parts):
         return
+    if light is None and len(parts) == 1 and parts[0].span is not None and _pronoun(tree, parts[0]):
+        return  # "his death": too little to be a claim of its own
     draft = _event(passages, f"event-noun:{tree.lemma[token]}", frame.type, clause, token, parts)
     if clause is None:
         draft.tense = "past"
     yield draft
+
+
+def _pronoun(tree: Tree, part: Participant) -> bool:
+    return any(m.id == part.mention and m.form == "pronoun" for m in tree.reading.mentions)
 
 
 def _how_many(passages: Passages, frame: EventFrame, token: int, clause: Clause) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.frames import FRAMES, WHERE, Frame
+from whosays.claims.frames import FRAMES, LOCATIVE, WHERE, Frame
 from whosays.claims.roles import read_role
 from whosays.claims.slots import fill
 from whosays.model.claim import Argument
@@ -17,9 +17,6 @@ for _frame in FRAMES:
     for _trigger in _frame.triggers:
         _BY_TRIGGER.setdefault(_trigger, []).append(_frame)
 
-_PERFECTIVE = frozenset(("part_of", "posted_to"))
-_LEADS = frozenset("lead head command direct chair run oversee control supervise".split())
-
 
 def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """Every draft that the table makes of one clause."""
@@ -27,44 +24,30 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for frame in _BY_TRIGGER.get(clause.lemma, ()):
         if frame.passive is not None and frame.passive != clause.passive:
             continue
+        if frame.needs and not any(
+            tree.lemma[t] in frame.needs for found in clause.obliques.values() for t in found
+        ):
+            continue
         subjects = fill(tree, clause, frame.subject)
-        objects = _role_organisation(passages, clause) if frame.role else fill(tree, clause, frame.object)
-        if frame.name == "be" or not subjects or not objects:
-            continue
-        if frame.name in ("meet", "ally-with", "marry") and subjects == objects:
-            continue
         places = where(passages, clause) if frame.predicate not in ("based_in", "operates_in") else ()
         for subject in subjects:
-            for thing in objects:
-                if subject.id == thing.id or _inside(subject, thing):
-                    continue
-                yield from _drafts(passages, clause, frame, subject, thing, places)
+            if frame.role:
+                yield from _in_role(passages, clause, frame, subject)
+                continue
+            for thing in fill(tree, clause, frame.object):
+                if subject.id != thing.id and not _inside(subject, thing):
+                    yield _draft(clause, frame, subject, thing, places)
 
 
-def _drafts(
-    passages: Passages,
-    clause: Clause,
-    frame: Frame,
-    subject: Mention,
-    thing: Mention,
-    places: tuple[Argument, ...],
-) -> Iterator[Draft]:
-    role = None
-    role_class = frame.role_class
-    if frame.role:
-        read = _role(passages, clause, frame.role, thing)
-        if read is None:
-            return
-        role, role_class = read
-    yield Draft(
+def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, places: tuple[Argument, ...]) -> Draft:
+    return Draft(
         predicate=frame.predicate,
         construction=frame.name,
         anchor=clause.head,
         clause=clause,
         subject=argument_of(subject),
         object=argument_of(thing),
-        role=role,
-        role_class=role_class,
+        role_class=frame.role_class,
         starting=frame.starting,
         ending=frame.ending,
         place=places,
@@ -72,20 +55,16 @@ def _drafts(
     )
 
 
-def _role(passages: Passages, clause: Clause, preposition: str, organisation: Mention):  # type: ignore[no-untyped-def]
-    for token in clause.obliques.get(preposition, []):
+def _in_role(passages: Passages, clause: Clause, frame: Frame, subject: Mention) -> Iterator[Draft]:
+    """ "served as the head of Y and the spokesman of Z": each role with its own organisation."""
+    for token in clause.obliques.get(frame.role, []):
+        if passages.tree.base[token] == "conj":
+            continue  # read with the first conjunct
         for role in read_role(passages, token):
-            if organisation.id in {m.id for m in role.organisations}:
-                return role.words, role.role_class
-    return None
-
-
-def _role_organisation(passages: Passages, clause: Clause) -> list[Mention]:
-    found: list[Mention] = []
-    for token in clause.obliques.get("as", []):
-        for role in read_role(passages, token):
-            found += role.organisations
-    return found
+            for organisation in role.organisations:
+                draft = _draft(clause, frame, subject, organisation, ())
+                draft.role, draft.role_class = role.words, role.role_class
+                yield draft
 
 
 def _inside(one: Mention, other: Mention) -> bool:
@@ -97,8 +76,6 @@ def _inside(one: Mention, other: Mention) -> bool:
 
 def where(passages: Passages, clause: Clause) -> tuple[Argument, ...]:
     """Where a clause is said to happen: its locative arguments that are places."""
-    from whosays.claims.frames import LOCATIVE
-
     found: list[Argument] = []
     for preposition in LOCATIVE.split("|"):
         for token in clause.obliques.get(preposition, []):

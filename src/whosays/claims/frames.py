@@ -104,7 +104,7 @@ FRAMES: tuple[Frame, ...] = (
         _of("serve act work"),
         "posted_to",
         "agent:person",
-        f"in:{GROUP}|for:{GROUP}|with:{GROUP}|role-org",
+        "",
         role="as",
     ),
     Frame(
@@ -154,7 +154,7 @@ FRAMES: tuple[Frame, ...] = (
     Frame("has-base", _of("have maintain keep run"), "based_in", f"agent:{GROUP}", f"base-place:{WHERE}"),
     Frame(
         "operate-in",
-        _of("operate work fight patrol"),
+        _of("operate work fight patrol operational active present"),
         "operates_in",
         f"agent:{GROUP}",
         f"in:{WHERE}|across:{WHERE}|throughout:{WHERE}|from:{WHERE}|along:{WHERE}|around:{WHERE}",
@@ -188,6 +188,18 @@ FRAMES: tuple[Frame, ...] = (
         f"patient:{ACTOR}",
     ),
     Frame("meet", _of("meet confer"), "met_with", f"agent:{ACTOR}", f"with:{ACTOR}|patient:{ACTOR}"),
+    Frame(
+        "provide-to", _of("provide give supply offer deliver donate"), "supports", f"agent:{ACTOR}", f"to:{ACTOR}"
+    ),
+    Frame(
+        "use-as-base",
+        _of("use"),
+        "based_in",
+        f"agent:{GROUP}",
+        f"patient:{WHERE}",
+        needs=_of("base headquarters hideout stronghold"),
+    ),
+    Frame("live-in", _of("live reside"), "based_in", "agent:person", "in:place|at:place|near:place"),
     Frame("marry", _of("marry"), "related_to", "agent:person|patient:person", "patient:person|to:person"),
     Frame(
         "cite",
@@ -217,7 +229,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "attack",
         _of("attack assault raid storm shell strike ambush strafe fire machine-gun mortar target"),
-        _of("attack assault raid ambush strike shelling offensive attempt shooting massacre incursion"),
+        _of("attack assault raid ambush strike shelling offensive shooting massacre incursion"),
         (
             *_AGENT,
             (
@@ -226,6 +238,32 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
             ),
             ("victim", "patient:person|at:person"),
             ("instrument", "with:weapon|using:weapon"),
+        ),
+    ),
+    EventFrame(
+        "attack",
+        _of("use fire employ"),
+        frozenset(),
+        (
+            *_AGENT,
+            ("instrument", "patient:weapon"),
+            ("target", "against:organisation|person|place|facility|on:organisation|person|facility"),
+        ),
+        patient_required=True,
+    ),
+    EventFrame(
+        "statement",
+        _of("announce inform proclaim notify"),
+        frozenset(),
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+    ),
+    EventFrame(
+        "statement",
+        _of("say declare state add read announce emphasize emphasise stress explain reveal argue"),
+        frozenset(),
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+        needs=_of(
+            "statement message speech address letter communique communiqué interview release declaration homily"
         ),
     ),
     EventFrame(

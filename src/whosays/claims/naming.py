@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.tree import Tree
 from whosays.model.claim import Argument, NameKind
 from whosays.model.mention import Mention, MentionType
+from whosays.model.span import cut
 
 _CALL = frozenset("call name dub nickname know term title rename christen entitle style".split())
 _NICKNAMING = frozenset("dub nickname christen".split())
@@ -22,6 +24,7 @@ _NAMED_TYPES: tuple[MentionType, ...] = ("organisation", "person", "place", "fac
 def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every draft that gives a thing another name."""
     tree = passages.tree
+    yield from _stated(passages, clauses)
     for token in range(tree.size):
         if tree.base[token] in ("appos", "dep", "parataxis", "nmod", "compound", "conj"):
             yield from _bracketed(passages, clauses, token)
@@ -104,7 +107,7 @@ def _bracketed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
     first, last = tree.left[token], tree.right[token]
     if first <= head or first == 0 or last - first > 8:
         return
-    opened = tree.words[first] == "(" or tree.words[first - 1] == "("
+    opened = tree.words[first] in ("(", "[") or tree.words[first - 1] in ("(", "[")
     if not opened:
         return
     thing = tree.mention(head, "organisation", "person", "facility", "document")
@@ -179,6 +182,43 @@ def _goes_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 if name is not None:
                     kind = kind_of(name.words, thing.text, thing.type == "person")
                     yield from _draft(passages, "goes-by", thing, name, kind, clause, clause.head)
+
+
+_STATED = re.compile(
+    r"\b(full|real|official|proper|legal|true|formal|complete|birth|other|original|former)?\s*name\s+(?:is|was)\s*:?\s*"
+    r"[“\"‘']([^”\"\n]{2,80})[”\"’'](?:\s*\((?:or|also)\s+([^),;]{2,60}))?"
+)
+
+
+def _stated(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """ "Its full name is: “N” (or M)": read off the words, since a colon and marks break the parse."""
+    tree, reading, text = passages.tree, passages.tree.reading, passages.document.text
+    at = {start: token for token, start in enumerate(reading.starts)}
+    for match in _STATED.finditer(text):
+        token = at.get(match.start() + match.group(0).index("name"))
+        if token is None:
+            continue
+        thing = _owner(tree, token)
+        if thing is None:
+            continue
+        official = match.group(1) in (
+            "full",
+            "real",
+            "official",
+            "proper",
+            "legal",
+            "true",
+            "formal",
+            "complete",
+            "birth",
+        )
+        for group, kind in ((2, "official" if official else "alias"), (3, "alias")):
+            if match.group(group):
+                span = cut(text, match.start(group), match.start(group) + len(match.group(group).rstrip(" .,")))
+                name = Argument(value=" ".join(span.text.split()), span=span)
+                yield from _draft(
+                    passages, "name-stated", thing, name, cast(NameKind, kind), clauses.governing(token), token
+                )
 
 
 def _owner(tree: Tree, token: int) -> Mention | None:

@@ -37,7 +37,7 @@ _EXPRESSION = re.compile(
     rf"(?P<a>{_NUMBER})"
     rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<b>{CARDINAL}))?"
     rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
-    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|,?\s+(?:or\s+(?:so|more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
+    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
@@ -108,7 +108,7 @@ def _is_range(match: re.Match[str]) -> bool:
         return False  # 555-1234: a telephone
     # "three or four" is a range, "2 or 100" are two counts.
     widest = {"or": 2.0, "to": 1000.0}.get(join.lower(), 20.0)
-    return ends is not None and ends[1] <= ends[0] * widest + 1
+    return ends is not None and (ends[0] == 0 or ends[1] <= ends[0] * widest + 1)
 
 
 def _match(text: str, start: int) -> re.Match[str] | None:

@@ -30,7 +30,7 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _became(passages, clause)
             elif clause.lemma in _SUCCEED:
                 yield from _succeeded(passages, clause)
-        if tree.base[token] == "appos":
+        if tree.base[token] in ("appos", "list"):
             yield from _apposed(passages, clauses, token)
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
@@ -148,9 +148,32 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
         person = _person(tree, one)
         if person is None or (is_role(tree, one) and not person.name):
             continue
-        for role in read_role(passages, other):
+        for role in _described_roles(passages, one, other, person):
             if role.token != one:
                 yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
+
+
+def _beside_name(tree: Tree, name: int, title: int) -> Iterator[Mention]:
+    """Organisations that hang on the name itself: "police chief X", "Commissioner X of the Harbour Board"."""
+    for child in tree.children[name]:
+        before = child < title and tree.base[child] in ("compound", "nmod", "amod", "flat")
+        after = child > name and tree.base[child] == "nmod" and tree.case(child) in ("of", "from", "with", "at")
+        mention = tree.mention(child, "organisation") if before or after else None
+        if mention is not None:
+            yield mention
+
+
+def _described_roles(passages: Passages, name: int, token: int, person: Mention) -> Iterator[Role]:
+    """Roles of the described half. "X, commander, Second Brigade": the unit may follow as a phrase of its own."""
+    tree = passages.tree
+    for role in read_role(passages, token, unlisted=person.name and token != name):
+        if not role.organisations:
+            after = [c for c in tree.kids(tree.head[token], "list", "appos") if c > token] + list(
+                tree.kids(token, "appos")
+            )
+            beside = [m for c in after[:1] if (m := tree.mention(c, "organisation")) is not None and m.name]
+            role = Role(role.token, role.words, role.role_class, tuple(beside), role.former)
+        yield role
 
 
 def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
@@ -162,8 +185,13 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         if tree.rel[token] in ("nmod:desc", "compound", "flat") and tree.upos[head] == "PROPN":
             name = head
     if name is None:
+        inside = [
+            c for c in tree.kids(token, "nmod") if c > token and tree.upos[c] == "PROPN" and not tree.case(c)
+        ]
         flat = tree.kid(token, "flat")
-        if flat is not None and flat > token:
+        if inside:  # "former president of the republic Ana Ruiz"
+            name = inside[-1]
+        elif flat is not None and flat > token:
             name = token
     if name is None:
         return
@@ -171,13 +199,7 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     if person is None or not person.name:
         return
     for role in read_role(passages, token):
-        organisations = role.organisations or tuple(
-            m
-            for c in tree.children[name]
-            if c < token and tree.base[c] in ("compound", "nmod", "amod", "flat")
-            for m in [tree.mention(c, "organisation")]
-            if m is not None
-        )
+        organisations = role.organisations or tuple(_beside_name(tree, name, token))
         organisations = tuple(m for m in organisations if m.id != person.id)
         full = Role(role.token, role.words, role.role_class, organisations, role.former)
         yield from _post(passages, "title", person, full, clauses.governing(name), token, standing=True)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from whosays.claims.drafts import Passages
 from whosays.claims.tree import Tree
-from whosays.claims.words import ACTING_WORDS, FORMER_WORDS, LEADING_ADJECTIVES, ROLE_CLASS
+from whosays.claims.words import (
+    ACTING_WORDS,
+    FORMER_WORDS,
+    GENERAL_MODIFIERS,
+    LEADING_ADJECTIVES,
+    ROLE_CLASS,
+    UNIT_NOUNS,
+)
 from whosays.model.claim import Argument, RoleClass
 from whosays.model.mention import Mention
 
@@ -29,12 +36,15 @@ class Role:
     rank: Argument | None = None
 
 
-def read_role(passages: Passages, token: int) -> Iterator[Role]:
-    """The role headed by this noun and each role coordinated with it; nothing where it is no role word."""
+def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iterator[Role]:
+    """The role headed by this noun and each role coordinated with it; nothing where it is no role word.
+
+    `unlisted`: any noun that the reader took for a person may be the role word ("first selectman").
+    """
     tree = passages.tree
     first: Role | None = None
     for one in tree.conjuncts(token):
-        role = _read(passages, one)
+        role = _read(passages, one, unlisted)
         if role is None:
             continue
         if first is None:
@@ -49,16 +59,20 @@ def is_role(tree: Tree, token: int) -> bool:
     return tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS
 
 
-def _read(passages: Passages, token: int) -> Role | None:
+def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
     tree = passages.tree
-    if not is_role(tree, token):
-        return None
-    role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS[tree.words[token]]
+    role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS.get(tree.words[token])
+    if role_class is None:
+        if not unlisted or tree.upos[token] != "NOUN" or tree.mention(token, "person", "role") is None:
+            return None
+        role_class = "other"
     before = [c for c in tree.children[token] if c < token]
     modifiers = {tree.words[c].rstrip("-.") for c in before}
     if modifiers & LEADING_ADJECTIVES and role_class == "head":
         role_class = "deputy"
     former = bool(modifiers & FORMER_WORDS)
+    if role_class == "head" and _functional(tree, token):
+        role_class = "other"
     start = token
     for child in sorted(before, reverse=True):
         if tree.base[child] not in ("compound", "amod", "punct") or child < start - 4:
@@ -81,6 +95,18 @@ def _read(passages: Passages, token: int) -> Role | None:
             end = child
     organisations = tuple(_organisations(tree, token))
     return Role(token, passages.words(start, end), role_class, organisations, former)
+
+
+def _functional(tree: Tree, token: int) -> bool:
+    """Whether the head is one of a function, not of the whole: "finance director", "head of recruitment"."""
+    for child in tree.children[token]:
+        if child < token and tree.base[child] == "compound" and not _names_organisation(tree, child):
+            if tree.upos[child] == "NOUN" and tree.lemma[child] not in UNIT_NOUNS | GENERAL_MODIFIERS:
+                return True
+        elif tree.base[child] == "nmod" and tree.case(child) in ("of", "for") and tree.upos[child] == "NOUN":
+            if tree.mention(child) is None and tree.lemma[child] not in UNIT_NOUNS:
+                return True
+    return False
 
 
 def _belongs_to_title(tree: Tree, child: int) -> bool:

@@ -92,7 +92,8 @@ class SourceReader:
         )
         if not counts:
             return None
-        return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.upos[c] == "NOUN"), None)
+        measured = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.upos[c] == "NOUN"]
+        return measured[-1] if measured else None
 
     def _behind(self, token: int, depth: int) -> list[list[Source]]:
         """Who is behind a document or a piece of information."""

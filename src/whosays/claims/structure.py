@@ -52,8 +52,11 @@ def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[M
         parent = tree.mention(one, "organisation")
         if parent is None or parent.id == child.id:
             continue
+        if parent.form == "pronoun" and passages.chains.sources.names.get(parent.entity) is None:
+            continue
         if tree.rel[one] == "nmod:poss":
-            yield parent, "possessive"
+            if tree.lemma[token] != "institution":
+                yield parent, "possessive"
         elif (
             tree.base[one] == "nmod"
             and tree.case(one) in ("of", "within", "in")

@@ -154,7 +154,7 @@ def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "whose task is to ...", "its tasks range from ..."."""
     tree = passages.tree
     for agent in clause.agents:
-        if tree.lemma[agent] not in TASK_NOUNS:
+        if tree.lemma[agent] not in TASK_NOUNS or tree.head[agent] != clause.head:
             continue
         owners: list[int] = []
         for child in tree.kids(agent, "nmod"):
@@ -163,7 +163,8 @@ def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 if tree.words[child] == "whose" and clause.outer is not None:
                     owner = clause.outer
                 owners.append(owner)
-        if tree.lemma[agent] in ("role", "job") and clause.kind == "copular" and tree.upos[clause.head] == "PROPN":
+        loose = tree.lemma[agent] in ("role", "job", "function", "duty")  # parts in a play, kinds of work
+        if loose and not any(tree.words[m] == "to" for m in tree.kids(clause.head, "mark")):
             continue
         start = clause.head
         if clause.kind != "verb":
@@ -172,12 +173,28 @@ def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
             start = clause.head + 1
         start = max(start, agent + 1)
         for child in tree.kids(clause.head, "cop", "aux", "advmod"):
-            if child >= start:
+            if start <= child < clause.head:
                 start = child + 1
-        text = _text(passages, min(start, tree.right[clause.head]), tree.right[clause.head])
+        end = _end_of_statement(tree, clause.head)
+        text = _text(passages, min(start, end), end)
         for actor in _actors(tree, owners):
             if text is not None:
                 yield _draft(passages, clause, "task-is", actor, text)
+
+
+def _end_of_statement(tree: Tree, head: int) -> int:
+    """The last token of a clause, before a coordinated clause with its own finite verb."""
+    finite = [
+        c
+        for c in tree.kids(head, "conj")
+        if any(tree.base[a] in ("aux", "cop", "nsubj") for a in tree.children[c])
+    ]
+    if not finite:
+        return tree.right[head]
+    end = tree.left[finite[0]] - 1
+    while end > head and tree.upos[end] in ("PUNCT", "CCONJ"):
+        end -= 1
+    return end
 
 
 def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -199,6 +216,10 @@ def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
 def _arranged(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "are placed in units according to nationality": how a group is arranged."""
     tree = passages.tree
+    for token in [t for found in clause.obliques.values() for t in found]:
+        for child in tree.kids(token, "nmod"):
+            if tree.case(child) in ("according to", "based on", "on the basis of", "depending on"):
+                clause.obliques.setdefault(tree.case(child), []).append(child)
     manner = [
         t
         for key in _BY_WHAT

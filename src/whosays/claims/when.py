@@ -37,7 +37,7 @@ _HEDGE = (
 _OCCASION = r"(?:\s+(?:the|his|her|its|their|a|an)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in|of|at))?"
 _THE = r"(?:\s+the)?(?:\s+(?:year|month|day|night|morning|evening|early\s+hours)s?(?:\s+of)?)?\s+$"
 _FRAME = re.compile(
-    r"\b(?:"
+    r"(?<![\w-])(?:"
     r"(?:(?P<since>(?:ever\s+)?since|dating\s+(?:back\s+)?from|starting\s+(?:in|on|from)|beginning\s+(?:in|on)|with\s+effect\s+from"
     r"|effective(?:\s+from)?|as\s+from)|(?P<until>(?:up\s+)?until|up\s+till|till|['’]til))"
     + _HEDGE + _OCCASION + _THE

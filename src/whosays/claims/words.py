@@ -69,7 +69,9 @@ SAY_VERBS = _words(
     " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate contradict")
-BELIEVE_VERBS = _words("believe think suspect assume consider suppose reckon presume fear guess feel understand")
+BELIEVE_VERBS = _words(
+    "project forecast predict believe think suspect assume consider suppose reckon presume fear guess feel understand"
+)
 REPORTED_PASSIVE = SAY_VERBS | BELIEVE_VERBS | _words("know rumour rumor deem")
 FIRM_PASSIVE = _words("know confirm show reveal announce disclose establish")
 CITE_VERBS = _words("cite quote reference")
@@ -124,6 +126,7 @@ _ROLES: dict[RoleClass, str] = {
 ROLE_CLASS: dict[str, RoleClass] = {word: name for name, words in _ROLES.items() for word in words.split()}
 FORMER_WORDS = _words("former ex late then-current erstwhile outgoing deposed ousted onetime one-time previous")
 ACTING_WORDS = _words("acting interim caretaker")
+GENERAL_MODIFIERS = _words("team state field station co vice commander chief")
 LEADING_ADJECTIVES = _words("deputy vice assistant")
 
 # Nouns that stand for people in an organisation when counted ("40 fighters").
@@ -140,3 +143,9 @@ UNIT_NOUNS = _words(
 )
 TASK_NOUNS = _words("task mission job role duty function responsibility mandate purpose remit")
 APPROACH_NOUNS = _words("tactic approach strategy method policy model system practice doctrine")
+
+# Words that stand before a number and bound it.
+BOUND_WORDS = _words(
+    "close to nearly almost about around some roughly approximately at least most no fewer less than up more over"
+    " under another an estimated as many only just exactly between perhaps possibly well"
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from whosays.claims.counts.cardinal import SMALL
+
 # A number after one of these words names a thing and counts none. Words that also stand before a count are
 # names only with a capital ("Unit 731", but "the unit 30 men left").
 _LABEL = re.compile(
@@ -32,10 +34,15 @@ _NOT_AFTER_ONE = re.compile(
     r"does|did|by|in|at|to|on|from|with|for|and|or|as|but|hand|side|point|such|way)\b|\W*$|['’]s\b|\s*[,;:.)]",
     re.IGNORECASE,
 )
+_FRACTION = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|tenths?|hal(?:f|ves))\b", re.IGNORECASE)
 _COORDINATE = re.compile(r"\s*[°º'’\"″′]\s*(?:\d|[NSEW]\b)")
 
 
 _HOW_MANY = re.compile(r"\b(?:how|as)\s+$", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_AT = re.compile(r"\bat\s+(?:about|around|approximately|roughly|nearly|almost)?\s*$", re.IGNORECASE)
+# "two (2) lorries" counts them once.
+_REPEATS = re.compile(rf"{SMALL}\s*\($", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*$")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])(?P<first>[^\s(]+\s+)?(?P<word>[A-Z][\w'’.-]*[A-Za-z])\s$")
 
@@ -49,6 +56,8 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     if re.match(r"\s[A-Z][a-z]", text[end : end + 3]):
         return True
     first = before["first"]
+    if before["word"].isupper() and len(before["word"]) > 1:
+        first = before["word"]  # an acronym is a name even where it opens the sentence
     opens = first is None or first.rstrip().endswith((".", "!", "?", ":", '"', "”"))
     return not opens and not re.match(r"\s+(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b", text[end : end + 40])
 
@@ -56,11 +65,19 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
 def is_name(text: str, match: re.Match[str]) -> bool:
     """Whether the matched number names, dates or orders a thing instead of counting it."""
     number_start, end = match.start("a"), match.end("b") if match["b"] else match.end("a")
-    if _COORDINATE.match(text, end) or (
-        not match["after"] and not match["percent"] and _NAME_AFTER.match(text, end)
+    if (
+        _COORDINATE.match(text, end)
+        or _FRACTION.match(text, end)
+        or (not match["after"] and not match["percent"] and _NAME_AFTER.match(text, end))
     ):
         return True
+    if text[number_start - 1 : number_start] == "[" and text[end : end + 1] == "]":
+        return True
     before = text[max(0, number_start - 24) : number_start]
+    if text[end : end + 1] == ")" and _REPEATS.search(before):
+        return True
+    if _CLOCK.fullmatch(match["a"]) and (match["a"][0] == "0" or _AT.search(before)):
+        return True
     if not match["before"] and _LABEL.search(before):
         return True
     if match["a"].lower() == "one":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from whosays.claims.counts.cardinal import DIGITS, SMALL
+
 _IRREGULAR: Final = {
     "men": "man",
     "women": "woman",
@@ -35,12 +37,12 @@ _IRREGULAR: Final = {
 }
 # Nouns that look singular but are counted as they are.
 _PLURAL_ALIKE: Final = frozenset(
-    "police personnel troops staff crew dead wounded injured missing aircraft helicopter-gunships series species "
-    "headquarters barracks cattle civilians headcount sheep poor".split()
+    "police personnel troops staff crew dead wounded injured missing aircraft series species "
+    "headquarters barracks cattle sheep poor".split()
 )
 _SAME: Final = frozenset(
-    "police personnel staff crew dead wounded injured missing aircraft series species headquarters barracks cattle "
-    "sheep news gas bus boss process politics means".split()
+    "police personnel staff crew dead wounded injured missing aircraft series species headquarters barracks "
+    "cattle sheep news gas bus boss process politics means".split()
 )
 _STOP: Final = frozenset(
     """a an the this that these those his her its their our my your of in on at by for from to with without
@@ -49,7 +51,7 @@ _STOP: Final = frozenset(
     be been being am has have had having do does did will would can could shall should may might must not
     no said says say told also still now then there here were including such only just more less fewer
     all both each another out off up down away ago later earlier aged across along behind inside outside
-    toward towards through throughout alongside despite he she it they we i you them us him me others""".split()
+    toward towards through throughout alongside despite he she it they we i you them us him me""".split()
 )
 # Verbs that end the phrase once its noun is there; before it they describe it ("three wounded officers").
 _VERBS: Final = frozenset(
@@ -59,13 +61,19 @@ _VERBS: Final = frozenset(
     fought""".split()
 )
 _SKIP_FIRST: Final = re.compile(
-    r"\s*(?:of\s+(?:the|his|her|its|their|our|these|those|all)\s+|of\s+|or\s+so\s+|(?:other|others|more|further|additional|"
+    rf"\s*(?:of\s+(?:the|his|her|its|their|our|these|those|all)\s+(?:{DIGITS}\s+)?|of\s+|or\s+so\s+|(?:other|more|further|additional|"
     r"new|different|separate|such|alleged|suspected|armed|masked|unidentified|unnamed|unknown)\s+)*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-‑](?=\w))*")
 _ADVERB = re.compile(r"ly$")
+# After the noun, these begin what is said of it: "three strikes engaged", "four men wearing".
+_ENDS_PHRASE = re.compile(r"(?:ed|ing|ly)$")
 _SHORT = re.compile(r"[-‑](?P<noun>man|men|woman|member|person|seat|page)\b", re.IGNORECASE)
+_STRONG = re.compile(r"[-‑]strong\b", re.IGNORECASE)
+_OF = re.compile(r"\bof\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(SMALL, re.IGNORECASE)
+_ADJECTIVES: Final = frozenset("dead wounded injured missing poor killed".split())
 _LOOK = 6
 
 
@@ -78,14 +86,14 @@ def singular(word: str) -> str:
     word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen"):
+        return word[:-2] + "an"
     if word in _SAME or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
     if word.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
         return word[:-2]
-    if word.endswith("men"):
-        return word[:-2] + "an"
     return word[:-1]
 
 
@@ -94,24 +102,13 @@ def _is_plural(word: str) -> bool:
         word in _IRREGULAR
         or word in _PLURAL_ALIKE
         or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
-        or word.endswith("men")
+        or (word.endswith("men") and len(word) > 4)
     )
 
 
-def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
-    """The singular of the noun counted by a number that ends at `position`; None where none follows.
-
-    Of the words up to the end of the phrase the last plural is taken ("two customs officers were" -> officer,
-    "hundreds of operatives sent" -> operative); after "one" or "a" the last word of the phrase.
-    """
-    short = _SHORT.match(text, position)
-    if short is not None:
-        noun = short["noun"].lower()
-        return _IRREGULAR.get(noun, noun)
-    skip = _SKIP_FIRST.match(text, position)
-    position = skip.end() if skip else position
+def _phrase(text: str, position: int, one: bool) -> list[str]:
+    """The words of the noun phrase that goes on at `position`, lower case, at most six."""
     words: list[str] = []
-    first = position
     while len(words) < _LOOK:
         while position < len(text) and text[position] in " \n\t\u00a0-\"“'‘":
             position += 1
@@ -120,24 +117,50 @@ def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
             break
         word = match[0].lower()
         closed = bool(words) if one else any(_is_plural(earlier) for earlier in words)
-        if closed and (word in _VERBS or _ADVERB.search(word)):
+        if closed and (word in _VERBS or _ENDS_PHRASE.search(word)):
             break
         position = match.end()
         if word.endswith(("'s", "’s")):
             # "five of the territory's six delegates": the owner is not what is counted.
             words.clear()
-            continue
-        words.append(word)
+        elif words or not _NUMBER_WORD.fullmatch(word):
+            words.append(word)
         if text[position : position + 1] in ("'", "’") and word.endswith("s"):
             break
-    if not words:
-        # "three others", "five more": those words were skipped as modifiers, and are all there is.
-        skipped = re.search(
-            r"\b(others)\s*$", text[first - 8 : first] if first >= 8 else text[:first], re.IGNORECASE
-        )
-        return "other" if skipped else None
+    return words
+
+
+def _head(words: list[str]) -> str | None:
+    """The last of the first plurals that stand side by side ("customs officers", "members" of "members pay dues");
+    an adjective used as a noun ("the wounded") only where no noun follows it."""
+    run: list[str] = []
+    for word in words:
+        if _is_plural(word) and word not in _ADJECTIVES:
+            run.append(word)
+        elif run:
+            break
+    if run:
+        return run[-1]
+    return next((word for word in words if word in _ADJECTIVES), None)
+
+
+def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
+    """The singular of the noun counted by a number that ends at `position`; None where none follows.
+
+    A plural is looked for; after "one" or "a" it is the last word of the phrase.
+    """
+    if _STRONG.match(text, position):
+        return None
+    short = _SHORT.match(text, position)
+    if short is not None:
+        noun = short["noun"].lower()
+        return _IRREGULAR.get(noun, noun)
+    skip = _SKIP_FIRST.match(text, position)
+    words = _phrase(text, skip.end() if skip else position, one)
     if one:
+        # "one of the officers" counts out of many.
         kept = [word for word in words if not _ADVERB.search(word)]
-        return singular(kept[-1]) if kept else None
-    plurals = [word for word in words if _is_plural(word)]
-    return singular(plurals[-1]) if plurals else None
+        plural = _head(words) if skip is not None and _OF.search(skip[0]) else None
+        return singular(plural or kept[-1]) if kept else None
+    head = _head(words)
+    return None if head is None else singular(head)

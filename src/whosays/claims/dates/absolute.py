@@ -11,6 +11,7 @@ from whosays.claims.dates.core import Core
 from whosays.claims.dates.lexicon import (
     AMBIGUOUS_MONTHS,
     DECADES,
+    FULL_MONTHS,
     MONTH,
     MONTHS,
     ORDINAL,
@@ -47,7 +48,7 @@ _MONTH_YEAR = re.compile(
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b")
 _YEARS = re.compile(
-    rf"(?P<y>{YEAR})(?:\s*(?:{_DASH}|/)\s*(?P<to>{YEAR}|\d\d)(?![\d-]))?(?![\d:%]|[.,]\d|[’']?s?-?[A-Za-z])"
+    rf"(?P<y>{YEAR})(?:\s*(?:{_DASH}|/)\s*(?P<to>{YEAR}|\d\d)(?![\d-]))?(?![\d:%]|[.,/-]\d|[’']?s?-?[A-Za-z])"
 )
 _SEASON_YEAR = re.compile(
     rf"(?P<s>spring|summer|autumn|fall|winter)(?:\s+of|,)?\s+(?P<y>{YEAR})\b(?:\s*[-–/]\s*(?P<to>\d\d)\b)?",
@@ -180,7 +181,9 @@ def _day_month(text: str, match: re.Match[str], asserted: date | None) -> Core |
         and not match["m"][0].isupper()
     ):
         return None
-    start = match.start()
+    start, end = match.start(), match.end()
+    if text[end - 1] == "." and end == match.end("m") + 1 and match["m"].lower() in FULL_MONTHS:
+        end -= 1  # the full stop ends the sentence, not an abbreviation
     day_to: int | None = None
     if first_day is not None:
         if first_day < number:
@@ -188,7 +191,7 @@ def _day_month(text: str, match: re.Match[str], asserted: date | None) -> Core |
         else:
             # "on 30 and 2 March" is no stretch: the first number is not part of the date.
             start = match.start("d")
-    return Core(start=start, end=match.end(), unit="day", year=year, month=month, day=number, day_to=day_to)
+    return Core(start=start, end=end, unit="day", year=year, month=month, day=number, day_to=day_to)
 
 
 def _decade(match: re.Match[str], asserted: date | None) -> Core | None:
@@ -198,6 +201,9 @@ def _decade(match: re.Match[str], asserted: date | None) -> Core | None:
         if not match[0].startswith(("'", "’")):
             return None
         year = _full_year(int(match["y2"]) * 10, asserted)
+    # "the 1800s" is the century; "the 2000s" more often the ten years.
+    if year % 100 == 0 and year < 2000:
+        return Core(start=match.start(), end=match.end(), unit="century", year=year, year_to=year + 99)
     return Core(start=match.start(), end=match.end(), unit="decade", year=year, year_to=year + 9)
 
 
@@ -207,7 +213,7 @@ def _year(text: str, match: re.Match[str]) -> Core | None:
     end = match.end()
     to = _range_end(year, match["to"])
     if match["to"] and to is None:
-        end = match.end("y")
+        return None  # "1984/77" numbers something
     expected = _TIME_WORD_BEFORE.search(text, max(0, start - 32), start)
     if (not expected and _NOT_A_YEAR_BEFORE.search(before)) or _COUNTED.match(text, end):
         return None
@@ -228,7 +234,7 @@ def at_month(text: str, start: int, asserted: date | None) -> Core | None:
         year = int(written) if len(written) == 4 else _full_year(int(written), asserted)
         if match["y"] is None and match["yd"] and len(match["yd"]) == 2 and word.lower() == "may":
             return None
-        return Core(start=start, end=match.end(), unit="month", year=year, month=number)
+        return _with_ordinal(text, Core(start=start, end=match.end(), unit="month", year=year, month=number))
     if match := _MONTH_DAY.match(text, start):
         number_of_day = int(match["d"])
         year_known = int(match["y"]) if match["y"] else None
@@ -248,12 +254,17 @@ def at_month(text: str, start: int, asserted: date | None) -> Core | None:
             return Core(
                 start=start, end=end, unit="day", year=year_known, month=number, day=number_of_day, day_to=day_to
             )
-    if ordinal := _ORDINAL_OF.search(text, max(0, start - 24), start):
-        return Core(
-            start=ordinal.start(), end=name.end(), unit="day", month=number, day=ORDINALS[ordinal["o"].lower()]
-        )
     end = name.end() + (1 if text[name.end() : name.end() + 1] == "." and len(word) < 5 else 0)
-    return Core(start=start, end=end, unit="month", month=number, tentative=word.lower() in AMBIGUOUS_MONTHS)
+    alone = Core(start=start, end=end, unit="month", month=number, tentative=word.lower() in AMBIGUOUS_MONTHS)
+    return _with_ordinal(text, alone)
+
+
+def _with_ordinal(text: str, core: Core) -> Core:
+    """The day that stands before a month in words ("the first of May 1950")."""
+    ordinal = _ORDINAL_OF.search(text, max(0, core.start - 24), core.start)
+    if ordinal is None:
+        return core
+    return replace(core, start=ordinal.start("o"), unit="day", day=ORDINALS[ordinal["o"].lower()], tentative=False)
 
 
 def at_season(text: str, start: int) -> Core | None:

@@ -133,8 +133,9 @@ def neighbour(point: date, unit: str, steps: int) -> Interval:
 
 def around(centre: date, unit: str) -> Interval:
     """A distance ("a year ago") as SPEC section 5 reads it: its centre, half a unit to either side."""
-    if unit == "day":
-        return Interval(centre, centre)
+    if unit in _DAYS:
+        half = (_DAYS[unit] - 1) // 2
+        return Interval(add_days(centre, -half), add_days(centre, half))
     return Interval(shift(centre, -0.5, unit), shift(centre, 0.5, unit))
 
 

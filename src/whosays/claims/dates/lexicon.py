@@ -25,6 +25,7 @@ MONTHS: Final = {
     )
     for name in names
 }
+FULL_MONTHS: Final = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 # Month names that are also other words or first names: alone they count only after a word that expects a time.
 AMBIGUOUS_MONTHS: Final = frozenset(
     "march may april june august jan mar sept sep dec oct nov jun jul aug apr feb".split()

@@ -110,7 +110,7 @@ def _at(text: str, trigger: re.Match[str], asserted: date | None, day_first: boo
     if kind == "quarter":
         return at_quarter(text, start)
     if kind == "short":
-        return at_digit(text, start + 1, asserted, day_first) and _short_decade(text, start, asserted)
+        return _short_decade(text, start, asserted)
     if kind == "nineties":
         before = text[max(0, start - 12) : start].lower()
         return (

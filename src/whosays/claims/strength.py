@@ -16,13 +16,15 @@ _HAVE = frozenset(
 _SIZE = frozenset("strength membership size staff workforce force manpower".split())
 
 
-def counts(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+def strength(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every draft of `strength`."""
     tree = passages.tree
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None and clause.lemma in _HAVE:
             yield from _has(passages, clause)
+        if clause is not None and any(tree.kids(token, "expl")):
+            yield from _there_are(passages, clause)
         if clause is not None and clause.kind == "verb" and clause.lemma in ("estimate", "put", "reckon"):
             yield from _estimated(passages, clause)
         if tree.lemma[token] in FORCE_NOUNS and tree.base[token] == "nmod":
@@ -71,6 +73,49 @@ def _has(passages: Passages, clause: Clause) -> Iterator[Draft]:
         for token in clause.patients + clause.obliques.get("of", []):
             if _counts_force(passages, token):
                 yield from _strength(passages, "has-strength", group, token, clause)
+                yield from _spread_over(passages, group, token, clause)
+
+
+def _spread_over(passages: Passages, group: Mention, token: int, clause: Clause) -> Iterator[Draft]:
+    """ "has 700 employees across A, B and C": it operates there."""
+    tree = passages.tree
+    for child in tree.kids(token, "nmod"):
+        if tree.case(child) not in ("across", "in", "throughout"):
+            continue
+        for one in tree.conjuncts(child):
+            place = tree.mention(one, "place")
+            if place is not None:
+                yield Draft(
+                    predicate="operates_in",
+                    construction="has-people-in",
+                    anchor=clause.head,
+                    clause=clause,
+                    subject=argument_of(group),
+                    object=argument_of(place),
+                    tokens=(group.head, place.head),
+                    p=0.7,
+                )
+
+
+def _there_are(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "there were ten passengers aboard": a count of a group."""
+    tree = passages.tree
+    for token in clause.agents:
+        stated = passages.quantity(token)
+        group = tree.mention(token, "person", "organisation", "vehicle", "weapon", "facility")
+        if stated is None or group is None or tree.words[token] == "there":
+            continue
+        yield Draft(
+            predicate="count",
+            construction="there-are",
+            anchor=clause.head,
+            clause=clause,
+            subject=argument_of(group),
+            object=Argument(value=stated[0], span=tree.span(stated[1], stated[2])),
+            quantity=stated[0],
+            tokens=(token,),
+            p=0.7,
+        )
 
 
 def _estimated(passages: Passages, clause: Clause) -> Iterator[Draft]:
