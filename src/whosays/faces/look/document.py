@@ -128,33 +128,74 @@ def _bits(view: DocumentView, mentions: Sequence[ShownMention], start: int, end:
     return tuple(bits)
 
 
-def _paragraph(
-    view: DocumentView, start: int, end: int, claims: Sequence[ShownClaim], lane: dict[str, int], opened: str
-) -> Paragraph:
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The document, the paragraphs (offsets) that its parts are shown in, and where each claim begins and ends.
+
+    `first` and `last`: the paragraph (its start) that holds the first and the last of a claim's words. Evidence
+    may run into the blanks between paragraphs, so that its own offsets do not tell.
+    """
+
+    view: DocumentView
+    opened: str
+    lane: dict[str, int]
+    parts: tuple[tuple[ShownPart, tuple[tuple[int, int], ...]], ...]
+    first: dict[str, int]
+    last: dict[str, int]
+
+
+def _layout(view: DocumentView, opened: str) -> _Layout:
+    breaks = [start for _, start, _ in view.pages]
+    parts = []
+    for part in view.parts or (ShownPart(kind="body", start=0, end=len(view.text)),):
+        repeats = part.kind == "title" and view.text[part.start : part.end].split() == view.title.split()
+        claimed = any(a < part.end and b > part.start for c in view.claims for a, b in c.evidence)
+        if claimed or not repeats:
+            parts.append((part, tuple(_paragraph_spans(view.text, part.start, part.end, breaks))))
+    spans = [span for _, group in parts for span in group]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for claim in view.claims:
+        held = [a for a, b in spans if any(s < b and e > a for s, e in claim.evidence)]
+        if held:
+            first[claim.claim], last[claim.claim] = held[0], held[-1]
+    return _Layout(view, opened, lanes(view.claims), tuple(parts), first, last)
+
+
+def _paragraph(layout: _Layout, start: int, end: int, claims: Sequence[ShownClaim], page: int | None) -> Paragraph:
+    view, lane = layout.view, layout.lane
     here = [c for c in claims if any(a < end and b > start for a, b in c.evidence)]
     points = {start, end}
     for claim in here:
         points |= {min(max(p, start), end) for span in claim.evidence for p in span}
     ordered = sorted(points)
     mentions = [mention for mention in view.mentions if mention.start < end and mention.end > start]
+    begins, finishes = {}, {}
+    for claim in here:
+        inside = [(max(s, start), min(e, end)) for s, e in claim.evidence if s < end and e > start]
+        if layout.first[claim.claim] == start:
+            begins[claim.claim] = min(inside)[0]
+        if layout.last[claim.claim] == start:
+            finishes[claim.claim] = max(e for _, e in inside)
     segments = []
     for a, b in pairwise(ordered):
         covering = [c for c in here if any(s <= a and b <= e for s, e in c.evidence)]
         leads = min(covering, key=lambda c: (sum(e - s for s, e in c.evidence), c.number), default=None)
-        lines = {lane[c.claim]: Line(lane[c.claim], line_state(c.states), c.claim == opened) for c in covering}
+        lines = {
+            lane[c.claim]: Line(lane[c.claim], line_state(c.states), c.claim == layout.opened) for c in covering
+        }
         segments.append(
             Segment(
                 bits=_bits(view, mentions, a, b),
                 lines=tuple(lines[key] for key in sorted(lines, reverse=True)),
                 leads=leads,
-                starts=tuple(c for c in covering if min(c.evidence)[0] == a),
-                ends=tuple(c for c in covering if max(e for _, e in c.evidence) == b),
+                starts=tuple(c for c in covering if begins.get(c.claim) == a),
+                ends=tuple(c for c in covering if finishes.get(c.claim) == b),
             )
         )
     rows = [row for row in view.text[start:end].splitlines() if row.strip()]
     broken = len(rows) > 1 and sum(len(row) > WRAPPED for row in rows[:-1]) * 2 <= len(rows) - 1
-    finishing = tuple(c for c in here if start < max(e for _, e in c.evidence) <= end)
-    page = next((number for number, first, _ in view.pages if first == start), None)
+    finishing = tuple(c for c in here if c.claim in finishes)
     return Paragraph(tuple(segments), finishing, broken, page, end - start)
 
 
@@ -181,22 +222,19 @@ def _groups(paragraphs: Sequence[Paragraph]) -> tuple[Group, ...]:
 
 def voices(view: DocumentView, opened: str = "") -> tuple[Voice, ...]:
     """The document in parts, groups and paragraphs; the text of all segments is the text, blanks aside."""
-    lane = lanes(view.claims)
-    breaks = [start for _, start, _ in view.pages]
-    parts = view.parts or (ShownPart(kind="body", start=0, end=len(view.text)),)
-    out, comments = [], 0
-    for part in parts:
+    layout = _layout(view, opened)
+    out, comments, page_now = list[Voice](), 0, 0
+    for part, spans in layout.parts:
         inside = [c for c in view.claims if any(a < part.end and b > part.start for a, b in c.evidence)]
         comments += part.kind == "comment"
         paragraphs = []
-        at = 0
-        for a, b in _paragraph_spans(view.text, part.start, part.end, breaks):
-            # Claims are in the order of the text: those that end before this paragraph are done with.
-            near = [c for c in inside if max(e for _, e in c.evidence) > a]
-            paragraphs.append(_paragraph(view, a, b, near, lane, opened))
-            at = b
-        repeats = part.kind == "title" and view.text[part.start : part.end].split() == view.title.split()
-        if at and not (repeats and not inside):
+        for start, end in spans:
+            near = [c for c in inside if max(e for _, e in c.evidence) > start]
+            page = next((number for number, first, last in view.pages if first <= start < last), page_now)
+            begins = page if page != page_now else None
+            page_now = page
+            paragraphs.append(_paragraph(layout, start, end, near, begins))
+        if paragraphs:
             out.append(Voice(part, _groups(paragraphs), comments))
     return tuple(out)
 
@@ -214,5 +252,6 @@ def document_page(view: DocumentView, frame: Frame, links: Links, opened: str = 
         opened=opened,
         counts=[sum(len(group.cards) for group in voice.groups) for voice in shown],
         reviewed=sum(claim.review != "unreviewed" for claim in view.claims),
+        pages=[group.page for voice in shown for group in voice.groups if group.page],
         has=frozenset(states),
     )

@@ -10,8 +10,12 @@ from whosays.model.picture import Passage
 
 def document_href(sha256: str, claim: str | None = None) -> str:
     """A document, opened at a claim."""
-    path = f"/documents/{quote(sha256, safe='')}"
-    return f"{path}?{urlencode({'open': claim})}#{quote(claim, safe='')}" if claim else path
+    path = f"/documents/{quote(sha256, safe='', errors='replace')}"
+    return (
+        f"{path}?{urlencode({'open': claim}, errors='replace')}#{quote(claim, safe='', errors='replace')}"
+        if claim
+        else path
+    )
 
 
 def passage_href(passage: Passage) -> str:
@@ -21,12 +25,12 @@ def passage_href(passage: Passage) -> str:
 
 def entity_href(entity: str | None) -> str | None:
     """The brief of an entity."""
-    return f"/entity?{urlencode({'id': entity})}" if entity else None
+    return f"/entity?{urlencode({'id': entity}, errors='replace')}" if entity else None
 
 
 def finding_href(finding: str | None, _: tuple[int, ...] = ()) -> str | None:
     """A finding opened."""
-    return f"/findings/{quote(finding, safe='')}" if finding else None
+    return f"/findings/{quote(finding, safe='', errors='replace')}" if finding else None
 
 
 LINKS = Links(entity=entity_href, finding=finding_href, passage=passage_href)
