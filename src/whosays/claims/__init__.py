@@ -17,6 +17,7 @@ from whosays.claims.nationalities import nationalities
 from whosays.claims.postings import postings
 from whosays.claims.structure import structure
 from whosays.claims.tasks import tasks
+from whosays.claims.ties import ties
 from whosays.claims.tree import Tree
 from whosays.model.claim import Claim
 from whosays.model.document import Document
@@ -45,7 +46,7 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     drafts: list[Draft] = []
     for clause in clauses.all():
         drafts.extend(framed(passages, clause))
-    for family in (postings, structure, naming, nationalities, tasks, events, strength, citing):
+    for family in (postings, structure, naming, nationalities, ties, tasks, events, strength, citing):
         drafts.extend(family(passages, clauses))
     found = [claim for draft in drafts if (claim := passages.finish(draft)) is not None]
     return Claimed(

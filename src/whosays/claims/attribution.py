@@ -165,9 +165,7 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         if lemma in _ACCUSE:
             inner += [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
         if inner and tree.base[token] != "acl":
-            parts = [_subtree(tree, c) for c in inner]
-            parts += [_subtree(tree, c) for c in tree.kids(token, "nsubj:pass") if tree.words[c] != "it"]
-            return tuple(sorted(parts)), False
+            return tuple(sorted(_subtree(tree, c) for c in inner)), False
         if inner:
             return tuple(_subtree(tree, c) for c in inner), False
     if tree.base[token] == "parataxis" or (tree.base[token] == "advcl" and _marked_as(tree, token)):
@@ -218,30 +216,40 @@ def _sentence_range(tree: Tree, token: int) -> tuple[int, int]:
 
 
 def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
-    phrase = _subtree(tree, token)
+    cue = min(tree.kids(token, "case"), default=token)
+    stated = tree.case(token) in _ACCORDING
+    while stated and tree.rel[token] in ("nmod:poss", "compound", "nmod:desc") and tree.head[token] > token:
+        token = tree.head[token]  # the preposition hangs on the possessor: "according to the town's mayor"
+    phrase = _phrase(tree, token)
     first, last = _sentence_range(tree, token)
-    if tree.base[token] == "conj" or not (
-        tree.case(token) in _ACCORDING or _in_document(tree, token, phrase, first)
-    ):
+    if tree.base[token] == "conj" or not (stated or _in_document(tree, token, phrase, first)):
         return []
     layers = _merge([sources.layers(token)])
     if not layers:
         return []
-    governor = clauses.governing(tree.head[token])
+    head = tree.head[token]
+    governor = clauses.governing(head) if head != token else None
     at_start = all(tree.upos[t] in ("PUNCT", "CCONJ", "ADV") for t in range(first, phrase[0]))
-    top = governor.head if governor else tree.head[token]
+    top = governor.head if governor else head
     if at_start or tree.head[top] == top:
         whole = (first, last)
     else:
         whole = _subtree(tree, top)
         if _closes(tree, phrase[1], last) and tree.base[top] in ("conj", "xcomp"):
             whole = _subtree(tree, tree.head[top])
-    cue = (min(tree.kids(token, "case"), default=token),) * 2
-    return [
-        Frame(
-            tree.sentence[token], cue, layers, _without(tree, whole, phrase), framing=at_start, verb=None, rank=0
-        )
-    ]
+    content = _without(tree, whole, phrase)
+    return [Frame(tree.sentence[token], (cue, cue), layers, content, framing=at_start)]
+
+
+def _phrase(tree: Tree, token: int) -> tuple[int, int]:
+    """A noun phrase with its modifiers, without a clause that the parser hung on it."""
+    first = last = token
+    for child in tree.children[token]:
+        if tree.base[child] not in ("parataxis", "ccomp", "punct", "advcl", "nsubj", "conj"):
+            first, last = min(first, tree.left[child]), max(last, tree.right[child])
+        elif tree.base[child] == "conj" and tree.upos[child] in ("NOUN", "PROPN"):
+            last = max(last, tree.right[child])
+    return first, last
 
 
 def _in_document(tree: Tree, token: int, phrase: tuple[int, int], first: int) -> bool:

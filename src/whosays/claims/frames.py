@@ -252,6 +252,13 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         patient_required=True,
     ),
     EventFrame(
+        "attack",
+        _of("seize capture overrun retake recapture"),
+        frozenset(),
+        (*_AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
+        patient_required=True,
+    ),
+    EventFrame(
         "statement",
         _of("announce inform proclaim notify"),
         frozenset(),
@@ -338,7 +345,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "dismissal",
-        _of("dismiss sack fire remove oust depose relieve suspend resign"),
+        _of("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend resign"),
         _of("dismissal resignation removal ouster firing"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
     ),

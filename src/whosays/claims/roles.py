@@ -56,14 +56,17 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
 
 def is_role(tree: Tree, token: int) -> bool:
     """Whether the noun is a role word."""
-    return tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS
+    if tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS:
+        return True
+    return any(m.type == "role" and m.form == "description" for m in tree.mentions_at.get(token, ()))
 
 
 def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
     tree = passages.tree
     role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS.get(tree.words[token])
     if role_class is None:
-        if not unlisted or tree.upos[token] != "NOUN" or tree.mention(token, "person", "role") is None:
+        noun = unlisted and tree.upos[token] == "NOUN" and tree.mention(token, "person") is not None
+        if not noun and not is_role(tree, token):
             return None
         role_class = "other"
     before = [c for c in tree.children[token] if c < token]

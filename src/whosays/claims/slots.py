@@ -48,7 +48,16 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
             c for b in bases for c in tree.kids(b, "nmod") if tree.case(c) in ("in", "at", "near", "on", "outside")
         ]
         return places or clause.obliques.get("in", []) if bases else []
-    return clause.obliques.get(where, [])
+    found = clause.obliques.get(where, [])
+    if not found and where in ("to", "into", "against"):  # the parser may hang the phrase on the object
+        found = [
+            one
+            for patient in clause.patients
+            for child in tree.kids(patient, "nmod")
+            if tree.case(child) == where
+            for one in tree.conjuncts(child)
+        ]
+    return found
 
 
 def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | None:

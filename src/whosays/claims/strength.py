@@ -68,6 +68,8 @@ def _has(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     for agent in clause.agents:
         group = tree.mention(agent, "organisation", "facility")
+        if group is None and clause.lemma in ("employ", "command"):
+            group = tree.mention(agent, "person")
         if group is None:
             continue
         for token in clause.patients + clause.obliques.get("of", []):

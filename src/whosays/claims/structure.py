@@ -14,7 +14,7 @@ _KIND_OF_PART = frozenset(
     " bureau brigade battalion franchise chapter".split()
 )
 _NOT_PARTS = frozenset(
-    "government group party movement organization organisation state army militia network".split()
+    "institution government group party movement organization organisation state army militia network".split()
 )
 
 
@@ -48,7 +48,10 @@ def _part(construction: str, child: Mention, parent: Mention, anchor: int, claus
 
 def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[Mention, str]]:
     tree = passages.tree
-    for one in tree.children[token]:
+    people = [
+        c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.mention(c, "person") is not None
+    ]
+    for one in [*tree.children[token], *(g for c in people for g in tree.kids(c, "nmod"))]:
         parent = tree.mention(one, "organisation")
         if parent is None or parent.id == child.id:
             continue
@@ -59,7 +62,7 @@ def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[M
                 yield parent, "possessive"
         elif (
             tree.base[one] == "nmod"
-            and tree.case(one) in ("of", "within", "in")
+            and tree.case(one) in ("of", "within", "in", "from", "at")
             and tree.lemma[token] not in _NOT_PARTS
         ):
             yield parent, "of"

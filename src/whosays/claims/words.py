@@ -149,3 +149,8 @@ BOUND_WORDS = _words(
     "close to nearly almost about around some roughly approximately at least most no fewer less than up more over"
     " under another an estimated as many only just exactly between perhaps possibly well"
 )
+
+KIN_NOUNS = _words(
+    "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
+    " grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse parent child"
+)

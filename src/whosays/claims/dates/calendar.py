@@ -42,21 +42,26 @@ def day(year: int, month: int, number: int) -> Interval | None:
     return Interval(only, only)
 
 
+def clamped(year: int) -> int:
+    """The year, or the nearest that the calendar has."""
+    return min(max(year, MINYEAR), MAXYEAR)
+
+
 def month(year: int, number: int) -> Interval:
     """A whole month."""
+    year = clamped(year)
     return Interval(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
 
 
 def years(first: int, last: int) -> Interval:
     """Whole years."""
-    return Interval(date(first, 1, 1), date(last, 12, 31))
+    return Interval(date(clamped(first), 1, 1), date(clamped(last), 12, 31))
 
 
 def season(year: int, name: str) -> Interval:
     """A season by the month in which it starts."""
-    start = SEASON_START[name]
-    end_year, end_month = (year, start + 2) if start + 2 <= 12 else (year + 1, start - 10)
-    return Interval(date(year, start, 1), month(end_year, end_month).last)
+    first = date(clamped(year), SEASON_START[name], 1)
+    return Interval(first, containing(add_months(first, 2), "month").last)
 
 
 def add_days(start: date, days: int) -> date:
@@ -114,12 +119,12 @@ def containing(point: date, unit: str) -> Interval:
 
 def quarter(year: int, number: int) -> Interval:
     """A quarter of a year, 1..4."""
-    return Interval(date(year, 3 * number - 2, 1), month(year, 3 * number).last)
+    return Interval(month(year, 3 * number - 2).first, month(year, 3 * number).last)
 
 
 def half(year: int, number: int) -> Interval:
     """A half of a year, 1 or 2."""
-    return Interval(date(year, 6 * number - 5, 1), month(year, 6 * number).last)
+    return Interval(month(year, 6 * number - 5).first, month(year, 6 * number).last)
 
 
 def neighbour(point: date, unit: str, steps: int) -> Interval:
