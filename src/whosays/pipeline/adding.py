@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from whosays.model.decision import Ingest, Outcome
 from whosays.model.document import Original
 from whosays.model.errors import DocumentError
 from whosays.model.views import Added, AddReport
-from whosays.pipeline import stages
+from whosays.pipeline import clock, stages
 
 if TYPE_CHECKING:
     from whosays.sources import Received
@@ -101,7 +100,7 @@ def _log(unit: store.Unit, line: Added) -> None:
         unit,
         Ingest(
             number=0,
-            recorded_at=datetime.now(UTC),
+            recorded_at=clock.now(),
             path=line.path,
             sha256=line.sha256,
             outcome=outcome,

@@ -75,12 +75,14 @@ def assembled(case: store.Case) -> Assembled:
         veil = _veil(case, unit, log, resolution)
         there = {claim.id for claim in held}
         added = (claim for claim in reviews.added if claim.id not in there)
-        claims = tuple(hooded(claim, veil) for claim in (*held, *added))
+        read = tuple(hooded(claim, veil) for claim in held)
+        claims = (*read, *(hooded(claim, veil) for claim in added))
         decisions = tuple(_hooded_decision(decision, veil) for decision in reviews.decisions)
         if len(kept) == len(known):
             corroboration = from_json(kept["corroboration"], Corroboration)
         else:
-            corroboration = stages.corroborated(documents(unit, veil), claims, resolution, decisions)
+            # corrected claims and those kept by a person come in with their decisions
+            corroboration = stages.corroborated(documents(unit, veil), read, resolution, decisions)
     fresh = len(kept) != len(known)
     if fresh:
         with store.writing(case) as unit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import get_args
 
 from whosays import store
@@ -11,6 +10,7 @@ from whosays.model.claim import Claim
 from whosays.model.decision import Action, Decision
 from whosays.model.errors import InputError, NotFoundError
 from whosays.model.finding import Finding
+from whosays.pipeline import clock
 from whosays.pipeline.assembling import Assembled, protected_names
 from whosays.pipeline.reviews import JUDGING, corrected
 from whosays.pipeline.veil import normal_name, pseudonyms
@@ -89,7 +89,7 @@ def _decision(
         unit,
         Decision(
             number=0,
-            recorded_at=datetime.now(UTC),
+            recorded_at=clock.now(),
             by=by.strip(),
             action=_action(action),
             target=judged.id,
@@ -154,7 +154,5 @@ def _write(unit: store.Unit, action: Action, name: str, by: str, why: str) -> No
         raise InputError("A decision needs the name of the person who makes it.", "Add --by NAME.")
     store.append_decision(
         unit,
-        Decision(
-            number=0, recorded_at=datetime.now(UTC), by=by.strip(), action=action, target=name, why=why.strip()
-        ),
+        Decision(number=0, recorded_at=clock.now(), by=by.strip(), action=action, target=name, why=why.strip()),
     )

@@ -86,14 +86,17 @@ def why(case: store.Case, parts: Assembled, target: Claim | Finding) -> Why:
     }
     first = {claim.id: evidence[claim.id].passage.number for claim in claims}
     on = {claim.id for claim in claims} | {finding.id}
+    on |= {d.target for d in parts.decisions if d.corrected is not None and d.corrected.id in on}
     plain = Why(
         case=case.settings.name,
         finding=finding.id,
         kind=KINDS[finding.predicate],
-        sentence=stages.sentence(scene, finding, None if isinstance(target, Finding) else claims),
+        sentence=stages.sentence(scene, finding, None)
+        if isinstance(target, Finding)
+        else stages.sentence(scene, _as_claimed(finding, target), claims),
         badge=scene.badge(finding),
         states=stages.states(scene, claims),
-        valid=finding.valid,
+        valid=finding.valid if isinstance(target, Finding) else _as_claimed(finding, target).valid,
         at=scene.at,
         review=finding.review if isinstance(target, Finding) else _review(target.id, parts.decisions),
         depends_on=_depends(finding, scene.documents),
@@ -123,6 +126,16 @@ def why(case: store.Case, parts: Assembled, target: Claim | Finding) -> Why:
 def _alone(held: Sequence[Document], claims: Sequence[Claim], parts: Assembled) -> tuple[Finding, ...]:
     """Findings of claims that no finding of the case holds (rejected ones): as if nobody had decided."""
     return stages.corroborated(held, claims, parts.resolution, ()).findings
+
+
+def _as_claimed(finding: Finding, claim: Claim) -> Finding:
+    """The finding with the time and the words of this claim alone."""
+    q = claim.qualifiers
+    return replace(
+        finding,
+        valid=(q.valid,) if q.valid is not None and q.valid.known else (),
+        role=q.role.words if q.role is not None else finding.role,
+    )
 
 
 def _extractor(extractor: Extractor) -> str:
@@ -257,7 +270,7 @@ def _claims(
             number=number,
             claim=claim.id,
             finding=known,
-            sentence=stages.sentence(scene, finding, [claim]),
+            sentence=stages.sentence(scene, _as_claimed(finding, claim), [claim]),
             chain=stages.chain(scene, claim),
             states=stages.states(scene, [claim]),
             evidence=tuple(
