@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from whosays.model.entity import Entity, PossibleSame
+from whosays.model.mention import MentionType
 from whosays.resolution import names
 from whosays.resolution.local import subset
 from whosays.resolution.names import organisation, person
@@ -18,106 +20,132 @@ from whosays.resolution.names import organisation, person
 ALIKE = 88.0
 # A word shared by more entities than this tells nothing ("Mohammed", "Committee").
 COMMON = 40
+NAMES = 4  # distinct names of an entity that are compared, the most frequent ones
 _COMPARED = ("person", "organisation", "facility", "place", "document")
+_SMALL = frozenset({"of", "the", "and", "for"})
+
+Found = tuple[float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name with its forms, worked out once."""
+
+    text: str
+    key: str
+    words: tuple[str, ...]
+    full: bool
+    family: str | None
+    acronym: bool
 
 
 def possible(entities: Sequence[Entity]) -> Iterator[PossibleSame]:
     """Pairs worth a look: compared only where they share a word, its beginning, or an acronym."""
     named = [entity for entity in entities if entity.named and entity.type in _COMPARED]
+    forms = [_forms(entity) for entity in named]
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, entity in enumerate(named):
-        for block in sorted(_blocks(entity)):
-            blocks[(_family(entity), block)].append(place)
+        family = "thing" if entity.type in ("organisation", "facility") else entity.type
+        for block in sorted(_blocks(entity.type, forms[place])):
+            blocks[family, block].append(place)
     pairs = set()
-    for name in sorted(blocks):
-        places = blocks[name]
+    for places in blocks.values():
         if len(places) <= COMMON:
             pairs |= set(combinations(places, 2))
     for left, right in sorted(pairs):
-        found = _compare(named[left], named[right])
+        found = _compare(named[left].type, forms[left], named[right].type, forms[right])
         if found is not None:
-            score, reasons = found
             first, second = sorted((named[left].id, named[right].id))
-            yield PossibleSame(left=first, right=second, score=round(score, 4), reasons=tuple(reasons))
+            yield PossibleSame(left=first, right=second, score=round(found[0], 4), reasons=(found[1],))
 
 
-def _family(entity: Entity) -> str:
-    return "thing" if entity.type in ("organisation", "facility") else entity.type
-
-
-def _blocks(entity: Entity) -> set[str]:
-    blocks = set()
+def _forms(entity: Entity) -> list[_Name]:
+    forms: dict[str, _Name] = {}
     for name in entity.names:
         key = names.key(entity.type, name.text)
-        words = [word for word in key.split() if len(word) > 2]
-        if entity.type == "place":
-            blocks.add(key[:4])
+        if not key or key in forms:
             continue
+        given = person.parse(name.text).given if entity.type == "person" else ()
+        forms[key] = _Name(
+            text=name.text,
+            key=key,
+            words=tuple(key.split()),
+            full=names.full(entity.type, name.text),
+            family=given[-1] if given else None,
+            acronym=entity.type == "organisation" and organisation.is_acronym(name.text),
+        )
+        if len(forms) == NAMES:
+            break
+    return list(forms.values())
+
+
+def _blocks(kind: MentionType, forms: Sequence[_Name]) -> set[str]:
+    blocks = set()
+    for name in forms:
+        if kind == "place":
+            blocks.add(name.key[:4])
+            continue
+        words = [word for word in name.words if len(word) > 2]
         blocks |= set(words) | {word[:4] + "…" for word in words if len(word) > 4}
-        if entity.type == "organisation":
-            if organisation.is_acronym(name.text):
-                blocks.add("=" + key.replace(" ", ""))
-            elif len(key.split()) > 2:
-                blocks.add("=" + "".join(word[0] for word in key.split()))
-                blocks.add(
-                    "=" + "".join(word[0] for word in key.split() if word not in ("of", "the", "and", "for"))
-                )
+        if name.acronym:
+            blocks.add("=" + "".join(name.words))
+        elif kind == "organisation" and len(name.words) > 2:
+            blocks.add("=" + "".join(word[0] for word in name.words))
+            blocks.add("=" + "".join(word[0] for word in name.words if word not in _SMALL))
     return blocks
 
 
-def _compare(left: Entity, right: Entity) -> tuple[float, list[str]] | None:
-    best: tuple[float, list[str]] | None = None
-    for ours in left.names[:8]:
-        for theirs in right.names[:8]:
-            found = _compare_names(left.type, ours.text, right.type, theirs.text)
+def _compare(kind: MentionType, left: Sequence[_Name], other: MentionType, right: Sequence[_Name]) -> Found | None:
+    best: Found | None = None
+    for ours in left:
+        for theirs in right:
+            if kind != other:
+                same = ours.key == theirs.key
+                found = (0.6, f"the same name for a {kind} and a {other}: {_pair(ours, theirs)}") if same else None
+            elif kind == "person":
+                found = _people(ours, theirs)
+            else:
+                found = _things(kind, ours, theirs)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
     return best
 
 
-def _compare_names(kind: str, ours: str, other: str, theirs: str) -> tuple[float, list[str]] | None:
-    a, b = names.key(kind, ours), names.key(other, theirs)  # type: ignore[arg-type]
-    if not a or not b:
-        return None
-    pair = f"“{ours}”, “{theirs}”"
-    if kind != other:
-        return (0.6, [f"the same name for a {kind} and a {other}: {pair}"]) if a == b else None
-    if kind == "person":
-        return _compare_people(ours, theirs, pair)
-    if kind in ("organisation", "facility") and organisation.units_differ(ours, theirs):
-        return None
-    if a == b:
-        return 0.7, [f"the same name, which is not full: {pair}"]
-    if kind == "organisation":
-        for short, long in ((ours, theirs), (theirs, ours)):
-            if organisation.is_acronym(short) and organisation.acronym_fits(short, long):
-                return 0.75, [f"“{short}” fits the initials of “{long}”"]
-    score = fuzz.token_sort_ratio(a, b)
-    if score >= ALIKE and min(len(a), len(b)) > 4:
-        return score / 100, [f"similar spelling: {pair}"]
-    if kind != "place" and min(len(a.split()), len(b.split())) > 1 and subset(a, b):
-        return 0.6, [f"one name holds the other: {pair}"]
-    return None
+def _pair(ours: _Name, theirs: _Name) -> str:
+    first, second = sorted((ours.text, theirs.text))
+    return f"“{first}”, “{second}”"
 
 
-def _compare_people(ours: str, theirs: str, pair: str) -> tuple[float, list[str]] | None:
-    left, right = person.parse(ours), person.parse(theirs)
-    whole = person.full(ours), person.full(theirs)
-    a, b = person.key(ours), person.key(theirs)
-    if not any(whole):
+def _things(kind: MentionType, ours: _Name, theirs: _Name) -> Found | None:
+    if ours.key == theirs.key:
+        return 0.7, f"the same name, which is not full: {_pair(ours, theirs)}"
+    for short, long in ((ours, theirs), (theirs, ours)):
+        if short.acronym and organisation.acronym_fits(short.text, long.text):
+            return 0.75, f"“{short.text}” fits the initials of “{long.text}”"
+    score = fuzz.token_sort_ratio(ours.key, theirs.key, score_cutoff=ALIKE)
+    found: Found | None = None
+    if score and min(len(ours.key), len(theirs.key)) > 4:
+        found = (score / 100, f"similar spelling: {_pair(ours, theirs)}")
+    elif kind != "place" and min(len(ours.words), len(theirs.words)) > 1 and subset(ours.key, theirs.key):
+        found = (0.6, f"one name holds the other: {_pair(ours, theirs)}")
+    if found and kind in ("organisation", "facility") and organisation.units_differ(ours.text, theirs.text):
+        return None
+    return found
+
+
+def _people(ours: _Name, theirs: _Name) -> Found | None:
+    if not (ours.full or theirs.full):
         # Single names, kunyas and nisbas are shared by many: equal ones are no reason by themselves.
         return None
-    if person.initials_fit(ours, theirs):
-        return 0.8, [f"the initials fit: {pair}"]
-    if all(whole):
-        score = fuzz.token_sort_ratio(a, b)
-        if score >= ALIKE:
-            return score / 100, [f"similar spelling: {pair}"]
-        if subset(a, b):
-            return 0.75, [f"one name holds the other: {pair}"]
+    if ours.full and theirs.full:
+        score = fuzz.token_sort_ratio(ours.key, theirs.key, score_cutoff=ALIKE)
+        if score:
+            return score / 100, f"similar spelling: {_pair(ours, theirs)}"
+        if subset(ours.key, theirs.key):
+            return 0.75, f"one name holds the other: {_pair(ours, theirs)}"
         return None
-    short, long = (left, right) if whole[1] else (right, left)
-    family = long.given[-1] if long.given else None
-    if short.given and short.given[-1] == family:
-        return 0.5, [f"the same family name: {pair}"]
+    if person.initials_fit(ours.text, theirs.text):
+        return 0.8, f"the initials fit: {_pair(ours, theirs)}"
+    if ours.family is not None and ours.family == theirs.family:
+        return 0.5, f"the same family name: {_pair(ours, theirs)}"
     return None
