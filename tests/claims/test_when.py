@@ -141,6 +141,8 @@ SOME_DAY = st.dates()
 @example("since the end of the last century", date(1, 1, 1), "present", False)
 @example("in ten thousand years, 9999 years ago", date.max, "past", True)
 @example("next winter until next century", date.max, "future", False)
+@example("MONDAY 9/11", None, "past", False)
+@example("'00S", date(99, 1, 1), "past", False)
 @example("from 31 December to 1 January", date(1, 1, 1), "past", False)
 def test_any_text_gives_times_that_hold(
     text: str, asserted: date | None, tense: TenseAspect, starting: bool

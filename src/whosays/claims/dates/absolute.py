@@ -317,11 +317,11 @@ def at_weekday(text: str, start: int) -> Core | None:
     return Core(start=start, end=match.end(), unit="day", weekday=WEEKDAYS[match["w"].lower()])
 
 
-def with_weekday(text: str, core: Core) -> Core:
+def with_weekday(text: str, core: Core, floor: int) -> Core:
     """The date with the weekday that stands before it ("Thursday, 9 February")."""
     if core.unit != "day" or core.month is None:
         return core
-    match = _WEEKDAY_BEFORE.search(text, max(0, core.start - 18), core.start)
+    match = _WEEKDAY_BEFORE.search(text, max(floor, core.start - 18), core.start)
     if match is None or not match["w"][0].isupper():
         return core
     return replace(core, start=match.start())

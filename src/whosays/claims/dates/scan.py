@@ -140,7 +140,7 @@ def _short_decade(text: str, start: int, asserted: date | None) -> Core | None:
 def _widened(text: str, core: Core, floor: int) -> Core | None:
     """The core with the words around it that say which one or which part of it."""
     if core.absolute and core.unit == "day" and core.month is not None:
-        core = with_weekday(text, core)
+        core = with_weekday(text, core, floor)
     if core.weekday is not None and core.month is None and (period := _PERIOD.match(text, core.end)):
         core = replace(core, end=period.end())
     if (
