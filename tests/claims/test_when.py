@@ -114,6 +114,29 @@ def test_a_present_word_gives_way_to_a_date() -> None:
     assert (valid.earliest, valid.latest) == (date(2014, 1, 1), date(2014, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("VALDRIZ, Orsenia, 11 February 2023 (LPA) - Armed men stormed the post.", True),
+        ("SAN SALVADOR, 3 JAN 90 -- [TEXT] THE COMMAND HAS REPORTED A CLASH.", True),
+        ("KABUL, March 3 — A bomb killed two men.", True),
+        ("On 11 February 2023 - a holiday - armed men stormed the post.", False),
+        ("Armed men stormed it on 11 February 2023 - and left.", False),
+    ],
+)
+def test_a_dateline_dates_the_report_and_nothing_in_it(text: str, dateline: bool) -> None:
+    (item,) = find_times(text, date(2023, 3, 5))
+    assert item.dateline is dateline
+    valid = valid_time(item, date(2023, 3, 5), "past")
+    assert bool(valid.words) is not dateline
+    assert (valid.last_imprecise == date(2023, 3, 5)) is dateline
+
+
+def test_the_narrower_of_two_nested_times_says_when() -> None:
+    valid = valid_time(find_times("In 2014, on 12 March, he fled.", date(2014, 12, 1)), date(2014, 12, 1), "past")
+    assert (valid.first_precise, valid.last_precise) == (date(2014, 3, 12), date(2014, 3, 12))
+
+
 def test_since_and_until_together_are_a_range() -> None:
     items = find_times("It was held until 3 May 2015, since 1 March 2015.", date(2016, 1, 1))
     valid = valid_time(items, date(2016, 1, 1), "past")

@@ -66,6 +66,11 @@ _AHEAD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _OPENS_SENTENCE = re.compile(r"\s*(?:on|in|at|by|from|until)?\s*", re.IGNORECASE)
+# A dateline: place, date, perhaps the agency, a dash.
+_PLACE_BEFORE = re.compile(
+    r"\s*(?!(?:On|In|At|By|Since|From|Until|After|Before)\b)[A-Z][\w.'’]*(?:[\s,]+(?:\([^()]{1,30}\)|[A-Z][\w.'’]*|de|la|el|al))*[\s,]+"
+)
+_DASH_AFTER = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:--+|[-–—])(?=[\s\[])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;:)]|\s*$)|forward)\b", re.IGNORECASE)
 _SIZE: Final = {
     "day": 0,
@@ -119,7 +124,7 @@ def find_times(
             anchor, anchored_size = expression.first, 0
         elif core.absolute and expression.first is not None and not joined and core.unit in _SIZE:
             anchor, anchored_size = expression.first, _SIZE[core.unit]
-    return tuple(_finished(item, asserted, offset) for item in found)
+    return tuple(_finished(text, item, asserted, offset) for item in found)
 
 
 def _fits(core: Core, anchored_size: int | None) -> bool:
@@ -247,6 +252,10 @@ def _loosened(first: date, last: date, unit: str) -> tuple[date, date]:
     return calendar.add_days(first, -days), calendar.add_days(last, days)
 
 
-def _finished(item: TimeExpression, asserted: date | None, offset: int) -> TimeExpression:
+def _finished(text: str, item: TimeExpression, asserted: date | None, offset: int) -> TimeExpression:
     future = asserted is not None and item.first is not None and item.first > asserted
-    return replace(item, start=item.start + offset, end=item.end + offset, future=future)
+    dateline = item.start < 60 and bool(
+        _PLACE_BEFORE.fullmatch(text, 0, item.start) and _DASH_AFTER.match(text, item.end)
+    )
+    start, end = item.start + offset, item.end + offset
+    return replace(item, start=start, end=end, future=future, dateline=dateline)

@@ -19,6 +19,7 @@ class TimeExpression:
     date). `inner_first..inner_last`: the days that a range surely covers ("from March to June": 31 March to
     1 June; a duration: from its latest possible beginning); None where it surely covers none or is no range.
     `unit` is the size of the unit named. `approximate`: "around 2014". `future`: it begins after the document.
+    `dateline`: it dates the report ("SAN SALVADOR, 3 JAN 90 --"), not what the sentence says.
     """
 
     start: int
@@ -32,6 +33,7 @@ class TimeExpression:
     unit: str = "day"
     approximate: bool = False
     future: bool = False
+    dateline: bool = False
 
     @property
     def exact(self) -> bool:

@@ -27,9 +27,11 @@ def valid_time(
     """When a claim with these time expressions in this tense holds, said on `asserted`.
 
     `starting` and `ending`: the verb says that it began or ended ("was appointed", "no longer"). No day after
-    `asserted` is ever claimed. The words of the expressions are kept even where they give no dates.
+    `asserted` is ever claimed. The words of the expressions are kept even where they give no dates; datelines
+    are left out.
     """
-    listed = (expressions,) if isinstance(expressions, TimeExpression) else tuple(expressions)
+    given = (expressions,) if isinstance(expressions, TimeExpression) else tuple(expressions)
+    listed = [item for item in given if not item.dateline]
     words = tuple(Span(item.start, item.end, item.text) for item in listed)
     dated = [item for item in listed if item.kind != "frequency" and (item.first or item.last)]
     # "now" adds nothing where another time is given.
@@ -142,6 +144,12 @@ def _both(left: ValidTime, right: ValidTime, left_kind: str, right_kind: str) ->
         )
     if left.earliest is None or right.earliest is None:
         return left
+    if left.latest and right.latest:
+        # "on 12 March, last year": the narrower says when.
+        if right.earliest <= left.earliest and left.latest <= right.latest:
+            return left
+        if left.earliest <= right.earliest and right.latest <= left.latest:
+            return right
     lasts = [day for day in (left.latest, right.latest) if day is not None]
     return ValidTime(
         first_imprecise=min(left.earliest, right.earliest),
