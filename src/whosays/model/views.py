@@ -24,10 +24,10 @@ class Orphan:
 class Status:
     """The state of a case in counts.
 
-    `documents` = `read` + `waiting` for a build + those of `unread` + `failed`. `unread`: (language without a
-    reader, documents). `not_yet`: (path, message) of files of a type that is not read yet. `refused`: (path,
-    message) of files that could not be used. `failed`: (path, message) of documents on which the reader gave
-    up. `built`: whether the picture is up to date with all of it.
+    `waiting`: documents that the next build will read, for the first time or with a newer version. `unread`:
+    (language without a reader, documents). `not_yet`: (path, message) of files of a type that is not read yet.
+    `refused`: (path, message) of files that could not be used. `failed`: (path, message) of documents on which
+    the reader gave up. `built`: whether the picture is up to date with all of it.
     """
 
     name: str

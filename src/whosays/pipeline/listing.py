@@ -20,8 +20,10 @@ WAITING = "not built yet"
 
 
 def rows(case: store.Case) -> tuple[DocumentRow, ...]:
-    """Every document and every file that could not be used, by path; names are not veiled yet."""
-    waiting = pending(case)
+    """Every document and every file that could not be used, by path; names are not veiled yet.
+
+    A document whose reading is of an older version counts as read: its claims stand until the next build.
+    """
     languages = stages.readable()
     with store.viewing(case) as unit:
         counts, failures = store.claim_counts(unit), store.reading_failures(unit)
@@ -33,7 +35,7 @@ def rows(case: store.Case) -> tuple[DocumentRow, ...]:
                 message = f"not read ({document.language})"
             elif document.sha256 in failures:
                 message = failures[document.sha256]
-            elif document.sha256 in waiting:
+            elif document.sha256 not in counts:
                 message = WAITING
             found.append(
                 DocumentRow(
@@ -84,7 +86,7 @@ def status(case: store.Case, veil: Veil) -> Status:
             lambda sha256: store.reading(unit, sha256),
         )
         claims = store.count_claims(unit)
-    waiting = sum(row.message == WAITING for row in held)
+    waiting = len(pending(case))
     plain = Status(
         name=case.settings.name,
         documents=len(held),

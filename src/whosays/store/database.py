@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
-from sqlalchemy.pool import NullPool
 
 from whosays.model.errors import CaseError
 
@@ -20,8 +19,8 @@ WAIT_SECONDS = 60
 
 
 def connect(path: Path) -> Engine:
-    """An engine over the database file; each transaction has a connection of its own."""
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS})
+    """An engine over the database file; `dispose` closes its connections, the last of them tidies the file."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
