@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from whosays.faces.cli import Faces, run
-from whosays.model.picture import Brief
+
+if TYPE_CHECKING:
+    from whosays.model.picture import Brief
 
 
 def _page(brief: Brief) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 from whosays.faces.cli.chart_view import show_chart
 from whosays.faces.cli.marks import COLOURS, badge, refs, states
 from whosays.faces.cli.terminal import QUIET, heading, out, safe, show
-from whosays.faces.look.words import REVIEW_LABELS, counted, day, quantity_words, times_words
+from whosays.faces.look.words import NEVER_SEEN, REVIEW_LABELS, counted, day, quantity_words, times_words
 from whosays.model.finding import Review
 from whosays.model.picture import (
     Brief,
@@ -30,6 +30,7 @@ from whosays.model.picture import (
 # States that a sentence does not say in its own words already.
 _SHOWN: dict[State, str] = {"drift": "changed in a copy", "disputed": "disputed", "inherited": "carried on"}
 Row = TypeVar("Row")
+_TIMES = 3
 _BAR = 60  # findings in a row of the histogram that get a mark each
 
 
@@ -142,9 +143,14 @@ def _facts(who_says: str, when: str, alleged: bool, disputed: bool, denied: int,
 
 
 def _when(row: PostRow | PlaceRow) -> str:
-    words = times_words(row.valid, row.sighting) if isinstance(row, PostRow) else times_words(row.valid)
-    words = words.removesuffix(".")
-    return "no date" if words == "No date is given" else words[0].lower() + words[1:]
+    """The times of a row in words; of more than `_TIMES`, the first ones and how many there are beside them."""
+    sighting = row.sighting if isinstance(row, PostRow) else NEVER_SEEN
+    known = [valid for valid in row.valid if valid.known]
+    words = times_words(known[:_TIMES], sighting).removesuffix(".")
+    if words == "No date is given":
+        return "no date"
+    more = f"; {len(known) - _TIMES} more" if len(known) > _TIMES else ""
+    return words[0].lower() + words[1:] + more
 
 
 def _posts(rows: Sequence[PostRow]) -> None:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from whosays.model.picture import Brief
 
 EXIT_CODES = (
-    "Exit codes: 0 done (files that could not be used are named on standard error, the rest was done); 1 any "
-    "other failure; 2 wrong usage; 3 nothing that was named can be used (files, manifest, decision); 4 not a case, "
-    "or not in the state that the command needs; 5 no such claim, finding, entity or document; 130 stopped by Ctrl-C."
+    "Exit codes: 0 done (files that could not be used are named on standard error, the rest was done); "
+    "1 any other failure; 2 wrong usage; 3 nothing that was named can be used (files, manifest, decision); "
+    "4 not a case, or not in the state that the command needs; "
+    "5 no such claim, finding, entity or document; 130 stopped by Ctrl-C."
 )
 
 

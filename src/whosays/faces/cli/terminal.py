@@ -95,7 +95,7 @@ def heading(words: str, aside: str = "") -> None:
     """A section begins with a rule."""
     out().print()
     title = Text(safe(words), style="bold")
-    if aside:
+    if aside and title.cell_len + len(aside) + 2 <= out().width:
         title.append(f"  {safe(aside)}", style=QUIET)
     fill = out().width - title.cell_len - 1
     if fill > 3:
