@@ -10,6 +10,9 @@ PAYLOAD = (
     "https://evil.example/ {{ 7*7 }} {% raw %} &amp; javascript:alert(3) \x00\x1b\ud800 " + "W" * 3000
 )
 
+# Words of the program's own, never of a document: what a badge counts.
+OURS = ("noun",)
+
 
 def poisoned(record: Any, payload: str = PAYLOAD) -> Any:
     """The record with the payload put behind each string, except where only listed words are allowed."""
@@ -18,7 +21,7 @@ def poisoned(record: Any, payload: str = PAYLOAD) -> Any:
         changed = {}
         for field in fields(record):
             value = getattr(record, field.name)
-            if "Literal" in str(hints[field.name]):
+            if "Literal" in str(hints[field.name]) or field.name in OURS:
                 continue
             changed[field.name] = poisoned(value, payload)
         return replace(record, **changed)
