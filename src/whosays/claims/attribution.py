@@ -123,7 +123,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
     heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
     if as_reported:
         heads = list(clause.obliques.get("by", ())) or ([] if clause.passive else heads)
-    layers = _merge([sources.layers(h) for h in heads])
+    layers = _merge([sources.layers(h) for h in _without_apposed(tree, heads)])
     unnamed = clause.passive and not heads
     if not layers and not unnamed:
         return []
@@ -147,6 +147,16 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
             verb=token,
         )
     ]
+
+
+def _without_apposed(tree: Tree, heads: list[int]) -> list[int]:
+    """Subjects without a description that only follows a name: "X, commander of Y, said"."""
+    kept = heads[:1]
+    for head in heads[1:]:
+        joined = any(tree.base[c] == "cc" for c in tree.children[head])
+        if joined or tree.upos[head] == "PROPN" or tree.upos[kept[0]] != "PROPN":
+            kept.append(head)
+    return kept
 
 
 def _expletive(tree: Tree, verb: int, token: int) -> bool:
@@ -298,15 +308,11 @@ def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
     negated = any(tree.words[d] in ("no", "any") for d in tree.kids(token, "det")) or bool(
         governing is not None and governing.negated
     )
-    denied = governing is not None and tree.lemma[governing.head] in DENY_VERBS and token in governing.patients
+    if governing is not None and tree.lemma[governing.head] in DENY_VERBS and token in governing.patients:
+        return []  # the denying verb has it as its content
     layers = _merge([sources.layers(token)])
     if layers and all(s.kind == "unspecified" for layer in layers for s in layer):
         layers = ()
-    if denied and governing is not None:
-        deniers = _merge([sources.layers(a) for a in governing.agents])
-        return (
-            [Frame(tree.sentence[token], (token, token), deniers, content, polarity="denied")] if deniers else []
-        )
     stance: Stance = "certain" if layers else "unknown"
     return [
         Frame(tree.sentence[token], (token, token), layers, content, stance=stance, suppressed=negated, rank=2)

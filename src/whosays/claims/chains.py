@@ -19,7 +19,7 @@ from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
 from whosays.model.document import Document
-from whosays.model.holder import Attribution, Holder, Stance
+from whosays.model.holder import Attribution, Holder, HolderKind, Stance
 from whosays.model.mention import Mention
 from whosays.model.span import Span
 
@@ -117,14 +117,19 @@ class Chains:
         publisher = (meta.publisher or "").casefold()
         for credit in self._credits:
             if credit.text.casefold() != publisher:
-                chain.append(
-                    Holder(step=chain[-1].step + 1, kind="organisation", span=credit, asserted_at=published)
-                )
+                kind: HolderKind = "named_person" if self._names_person(credit) else "organisation"
+                chain.append(Holder(step=chain[-1].step + 1, kind=kind, span=credit, asserted_at=published))
         place = bisect_right(self._label_starts, text_at) - 1
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
             chain.append(Holder(step=chain[-1].step + 1, kind="named_person", span=speaker, asserted_at=published))
         return chain
+
+    def _names_person(self, span: Span) -> bool:
+        return any(
+            m.name and m.type == "person" and span.start <= m.start and m.end <= span.end
+            for m in self.tree.reading.mentions
+        )
 
     def _holders(self, layer: tuple[Source, ...], frame: Frame, step: int, inherited: bool) -> list[Holder]:
         cue = self.tree.span(*frame.cue)

@@ -130,11 +130,22 @@ class Clauses:
             clause.agents = list(clause.obliques.get("by", ()))
         else:
             clause.agents, clause.patients = subjects, objects
+        if not clause.passive and not clause.patients and clause.kind == "verb":
+            clause.patients = self._later_object(token)
         self._shared_arguments(clause)
         self._relative(clause)
         clause.agents = _spread(tree, clause.agents)
         clause.patients = _spread(tree, clause.patients)
         clause.obliques = {key: _spread(tree, tokens) for key, tokens in clause.obliques.items()}
+
+    def _later_object(self, token: int) -> list[int]:
+        """ "kidnapped and killed 11 people": the object of the verb coordinated right after."""
+        tree = self.tree
+        for other in tree.kids(token, "conj"):
+            near = token < other <= token + 3 and tree.upos[other] == "VERB"
+            if near and not any(tree.base[c] in ("nsubj", "aux") for c in tree.children[other]):
+                return [c for c in tree.children[other] if tree.base[c] == "obj"]
+        return []
 
     def _shared_arguments(self, clause: Clause) -> None:
         """Arguments that stand at the governing predicate: coordination, control, participles."""

@@ -14,10 +14,11 @@ from whosays.model.span import Span, cut
 
 _NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
 _DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
+_LEAD = r"(?:(?:[A-Z]+\s+)?(?:INTERVIEW|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)\s+(?:WITH|BY|FROM)\s+)?"
+_KINDS = r"(?:TEXT|EXCERPTS?|PASSAGE|EDITORIAL|REPORT|COMMENTARY|SPEECH|COMMUNIQUE|STATEMENT|CONTINUED)"
 _HEADER = re.compile(
-    r"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[((?!TEXT\b)(?!EXCERPTS?\b)(?!PASSAGE\b)[A-Z][A-Z\s,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
+    rf"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[{_LEAD}((?!{_KINDS}\b)[A-Z][A-Z\s,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
 )
-_TAIL = re.compile(rf"(?:^|\n)\s*\(?({_NAME})\)?\s*$")
 _TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")
 _CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)")
 _SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with|Reporting by)\s*:?\s*({_NAME})\s*(?:\n|$)")

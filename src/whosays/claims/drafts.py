@@ -76,6 +76,9 @@ class Passages:
     def __init__(self, document: Document, tree: Tree, clauses: Clauses, chains: Chains) -> None:
         self.document, self.tree, self.clauses, self.chains = document, tree, clauses, chains
         self._times: dict[int, list[tuple[int, TimeExpression]]] = {}
+        mentions = tree.reading.mentions
+        said = {m.entity for m in mentions if m.form != "pronoun"}
+        self._loose_pronouns = {m.id for m in mentions if m.form == "pronoun" and m.entity not in said}
 
     def argument(self, token: int, *types: MentionType) -> Argument | None:
         """The mention headed by the token as an argument, or None where there is none of these types."""
@@ -201,6 +204,13 @@ class Passages:
             start, end = min(start, span.start), max(end, span.end)
         return cut(self.document.text, start, end)
 
+    def _about_nobody(self, draft: Draft) -> bool:
+        """Whether an argument is a pronoun that coreference could tie to nothing."""
+        arguments = [draft.subject, draft.object, *draft.participants]
+        return any(
+            a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
+        )
+
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
         clause = draft.clause
@@ -213,7 +223,7 @@ class Passages:
         ) and draft.event_type in (None, "statement", "meeting", "training"):
             return None
         chain = self.chains.chain(draft.anchor, clause)
-        if chain is None:
+        if chain is None or self._about_nobody(draft):
             return None
         if (
             draft.subject is not None

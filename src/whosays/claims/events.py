@@ -8,6 +8,7 @@ from whosays.claims.clauses import Clause, Clauses, light_event
 from whosays.claims.drafts import Draft, Passages, participant
 from whosays.claims.framed import where
 from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
+from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -42,7 +43,9 @@ _THING: frozenset[ParticipantRole] = frozenset(
 _ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
 _NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid".split())
-_NEED_THEIRS = frozenset("try hold meet fire strike take name send target remove form create seize".split())
+_NEED_THEIRS = frozenset(
+    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send target remove form create seize".split()
+)
 
 
 def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
@@ -69,6 +72,8 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.needs and not _needed(tree, clause, frame):
             continue
         parts = list(_parts(passages, clause, frame))
+        if clause.lemma == "name" and not _to_a_post(tree, clause):
+            continue
         patient = any(p.quantity or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts)
         strict = frame.patient_required or clause.lemma in _NEED_THEIRS
         if strict and not patient:
@@ -84,6 +89,16 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.type in ("killing", "death"):
             event_type, extra = _within_event(passages, clause, frame.type)
         yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, [*parts, *extra])
+
+
+def _to_a_post(tree: Tree, clause: Clause) -> bool:
+    """ "named him (as) commander": naming that is an appointment."""
+    posts = [
+        *tree.kids(clause.head, "xcomp", "obj"),
+        *clause.obliques.get("as", []),
+        *clause.obliques.get("to", []),
+    ]
+    return any(is_role(tree, t) for t in posts)
 
 
 def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
@@ -149,6 +164,8 @@ def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[E
 
 def _wounded(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
+    if tree.base[clause.head] in ("xcomp", "amod"):
+        return
     victims = [m for p in clause.patients if (m := typed(tree, p, ("person", "organisation"))) is not None]
     numbers = [n for p in clause.patients for n in _count(passages, clause.lemma, p, "victim")]
     if not victims and not numbers:

@@ -24,9 +24,7 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for frame in _BY_TRIGGER.get(clause.lemma, ()):
         if frame.passive is not None and frame.passive != clause.passive:
             continue
-        if frame.needs and not any(
-            tree.lemma[t] in frame.needs for found in clause.obliques.values() for t in found
-        ):
+        if frame.needs and not _has_needed(passages, clause, frame):
             continue
         subjects = fill(tree, clause, frame.subject)
         places = where(passages, clause) if frame.predicate not in ("based_in", "operates_in") else ()
@@ -53,6 +51,15 @@ def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, place
         place=places,
         tokens=(subject.head, thing.head),
     )
+
+
+def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:
+    """Whether an argument is what the frame needs; a weapon or a vehicle stands for aid."""
+    tree = passages.tree
+    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in clause.patients):
+        return True
+    return any(tree.lemma[t] in frame.needs for t in near)
 
 
 def _in_role(passages: Passages, clause: Clause, frame: Frame, subject: Mention) -> Iterator[Draft]:

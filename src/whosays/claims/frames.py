@@ -189,7 +189,15 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame("meet", _of("meet confer"), "met_with", f"agent:{ACTOR}", f"with:{ACTOR}|patient:{ACTOR}"),
     Frame(
-        "provide-to", _of("provide give supply offer deliver donate"), "supports", f"agent:{ACTOR}", f"to:{ACTOR}"
+        "provide-to",
+        _of("provide give supply offer deliver donate send lend transfer"),
+        "supports",
+        f"agent:{ACTOR}",
+        f"to:{ACTOR}",
+        needs=_of(
+            "aid assistance support money fund funding finance loan weapon arm ammunition training equipment help mask"
+            " supply vehicle fuel shelter logistics intelligence cash payment donation kit medicine uniform gear"
+        ),
     ),
     Frame(
         "use-as-base",

@@ -158,6 +158,7 @@ def _beside_name(tree: Tree, name: int, title: int) -> Iterator[Mention]:
     for child in tree.children[name]:
         before = child < title and tree.base[child] in ("compound", "nmod", "amod", "flat")
         after = child > name and tree.base[child] == "nmod" and tree.case(child) in ("of", "from", "with", "at")
+        after = after and tree.words[tree.left[child] - 1] != ","  # ", of Woodbridge" is where somebody lives
         mention = tree.mention(child, "organisation") if before or after else None
         if mention is not None:
             yield mention

@@ -72,7 +72,7 @@ class SourceReader:
         mention = tree.mention(token)
         if (lemma in DOCUMENT_NOUNS or (mention is not None and mention.type == "document")) and tree.upos[
             token
-        ] != "PROPN":
+        ] == "NOUN":
             behind = self._behind(token, depth)
             return [[self._source(token, "document_set", mention)], *behind]
         if lemma in CONTENT_NOUNS and tree.upos[token] == "NOUN":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.tree import Tree
 from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention
 
@@ -53,12 +54,13 @@ def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[M
     ]
     for one in [*tree.children[token], *(g for c in people for g in tree.kids(c, "nmod"))]:
         parent = tree.mention(one, "organisation")
-        if parent is None or parent.id == child.id:
+        if parent is None or parent.id == child.id or "[" in child.text or "(" in child.text:
             continue
         if parent.form == "pronoun" and passages.chains.sources.names.get(parent.entity) is None:
             continue
         if tree.rel[one] == "nmod:poss":
-            if tree.lemma[token] != "institution":
+            own_name = child.name and parent.form == "pronoun"  # "its Coalition" is no part called so
+            if tree.lemma[token] != "institution" and not own_name:
                 yield parent, "possessive"
         elif (
             tree.base[one] == "nmod"
@@ -66,8 +68,20 @@ def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[M
             and tree.lemma[token] not in _NOT_PARTS
         ):
             yield parent, "of"
-        elif tree.base[one] == "compound" and parent.name and not child.name and parent.end <= child.end:
+        elif (
+            tree.base[one] == "compound"
+            and not _prefixed(tree, one)
+            and parent.name
+            and not child.name
+            and parent.end <= child.end
+        ):
             yield parent, "compound"
+
+
+def _prefixed(tree: Tree, token: int) -> bool:
+    """Whether the name stands in a compound that turns it around: "the anti-X coalition"."""
+    first = tree.left[token]
+    return first > 0 and (tree.words[first - 1] == "-" or tree.words[first] in ("anti", "counter", "pro", "non"))
 
 
 def _described(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
