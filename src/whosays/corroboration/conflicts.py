@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from whosays.corroboration.fillers import Index, place_of
+from whosays.corroboration.spans import overlap
 from whosays.corroboration.words import normal
 from whosays.model.finding import Conflict, ConflictKind, Finding
 from whosays.model.ids import content_id
@@ -49,7 +50,7 @@ def _in_time(left: Finding, right: Finding) -> ConflictKind | None:
     pairs = [(ours, theirs) for ours in left.valid for theirs in right.valid if ours.known and theirs.known]
     if any(ours.shares_precise_day(theirs) for ours, theirs in pairs):
         return "conflict"
-    if any(ours.may_overlap(theirs) for ours, theirs in pairs):
+    if any(overlap(ours, theirs) for ours, theirs in pairs):
         return "possible conflict"
     return None
 
@@ -73,6 +74,8 @@ def _heads(index: Index, findings: Sequence[Finding]) -> Iterator[Conflict]:
             ours, theirs = place_of(left.subject), place_of(right.subject)
             if ours == theirs or index.may_be_same(ours, theirs):
                 continue
+            if not (index.is_named(ours) and index.is_named(theirs)):
+                continue  # "a retired engineer" may be anybody
             fields = _field(left), _field(right)
             if all(fields) and fields[0] != fields[1]:
                 continue
@@ -96,6 +99,8 @@ def _parents(index: Index, findings: Sequence[Finding]) -> Iterator[Conflict]:
             ours, theirs = place_of(left.object), place_of(right.object)
             assert ours  # grouped above
             assert theirs  # grouped above
+            if not (index.is_named(ours) and index.is_named(theirs)):
+                continue
             if index.may_be_same(ours, theirs) or _within(ours, theirs, above) or _within(theirs, ours, above):
                 continue
             kind = _in_time(left, right)

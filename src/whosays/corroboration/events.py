@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from whosays.corroboration.fillers import Index, filler, place_of
+from whosays.corroboration.spans import bounds, overlap
+from whosays.corroboration.words import normal
 from whosays.model.claim import Argument, Claim
 from whosays.model.finding import Filler, Part
 from whosays.model.quantity import Quantity
@@ -23,6 +26,7 @@ _FAMILIES = {
 }
 # Roles whose holders tell one event from another.
 _TELLING = frozenset({"perpetrator", "perpetrator_organisation", "target", "victim", "person"})
+_MARKING = frozenset({"target", "victim", "person"})
 # Two times that overlap somewhere in a span longer than this do not show that one event is meant, unless a
 # place is shared as well: an organisation commits many acts in a year.
 NEAR = 31  # days
@@ -38,7 +42,8 @@ class Told:
     family: str
     parts: tuple[Part, ...]
     places: tuple[Filler, ...]
-    entities: frozenset[str]
+    shared: frozenset[str]
+    marking: frozenset[str]
     numbers: frozenset[tuple[str, float | None, float | None]]
     sites: frozenset[str]
     valid: ValidTime
@@ -61,12 +66,16 @@ def told(index: Index, claim: Claim) -> Told:
         else:
             parts.append(Part(role=participant.role, filler=found))
     sites = {place_of(place) or "" for place in places}
+    named = {p.filler.entity for p in parts if p.filler.entity and index.is_named(p.filler.entity)}
+    described = {words for p in parts if (words := normal(p.filler.label)) and len(words.split()) > 1}
+    marking = {_mark(index, p.filler) for p in parts if p.role in _MARKING} - {None}
     return Told(
         claim=claim,
         family=_FAMILIES.get(claim.event_type or "other", claim.event_type or "other"),
         parts=tuple(parts),
         places=tuple({place_of(place): place for place in places}.values()),
-        entities=frozenset(p.filler.entity for p in parts if p.filler.entity),
+        shared=frozenset(found for found in named if found) | described,
+        marking=frozenset(found for found in marking if found),
         numbers=frozenset(
             (p.role, p.filler.quantity.low, p.filler.quantity.high) for p in parts if p.filler.quantity
         ),
@@ -86,15 +95,22 @@ def one_event(left: Told, right: Told) -> bool:
     shared_site = bool(left.sites & right.sites)
     if left.sites and right.sites and not shared_site:
         return False
-    if not (left.entities & right.entities or left.numbers & right.numbers):
+    numbers = left.numbers & right.numbers
+    if not (left.shared & right.shared or numbers):
         return False
     if _roles_clash(left, right) or (_numbers_clash(left, right) and not shared_site):
         return False
     if not left.valid.known or not right.valid.known:
         return left.claim.document == right.claim.document
-    if not left.valid.may_overlap(right.valid):
+    if not overlap(left.valid, right.valid):
         return False
-    return shared_site or min(_length(left.valid), _length(right.valid)) <= NEAR
+    if shared_site or min(_length(left.valid), _length(right.valid)) <= NEAR:
+        return True
+    # "Some time before the report": reports of the same weeks that agree on whom it struck or how many.
+    reports = [bounds(valid)[1] for valid in (left.valid, right.valid) if bounds(valid)[0] == date.min]
+    if len(reports) < 2 or abs((reports[0] - reports[1]).days) > NEAR:
+        return False
+    return bool(left.marking & right.marking or numbers)
 
 
 def _roles_clash(left: Told, right: Told) -> bool:
@@ -106,15 +122,19 @@ def _roles_clash(left: Told, right: Told) -> bool:
 def _by_role(event: Told) -> dict[str, set[str]]:
     roles: dict[str, set[str]] = defaultdict(set)
     for part in event.parts:
-        if part.filler.entity and part.role in _TELLING:
-            roles[part.role].add(part.filler.entity)
+        if part.filler.entity in event.shared and part.role in _TELLING:
+            roles[part.role].add(part.filler.entity or "")
     return roles
 
 
 def _length(valid: ValidTime) -> int:
-    assert valid.earliest  # known
-    assert valid.latest  # known
-    return (valid.latest - valid.earliest).days
+    first, last = bounds(valid)
+    return (last - first).days
+
+
+def _mark(index: Index, filler: Filler) -> str | None:
+    """What a participant is told by across documents: its entity where it has a name, else its words."""
+    return filler.entity if index.is_named(filler.entity) else normal(filler.label) or None
 
 
 def _numbers_clash(left: Told, right: Told) -> bool:
@@ -133,7 +153,7 @@ def clusters(events: Sequence[Told]) -> list[list[Told]]:
     blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
     groups: list[list[Told]] = []
     for event in ordered:
-        keys: list[tuple[str, object]] = [(event.family, shared) for shared in sorted(event.entities)]
+        keys: list[tuple[str, object]] = [(event.family, shared) for shared in sorted(event.shared)]
         keys += [(event.family, number) for number in sorted(event.numbers, key=str)]
         candidates = sorted({number for key in keys for number in blocks[key][-WINDOW:]})
         home = next(

@@ -24,6 +24,7 @@ class Index:
     by_name: Mapping[str, tuple[str, ...]]
     documents: Mapping[str, Document]
     alike: frozenset[tuple[str, str]]
+    publishers: Mapping[str, str]
 
     def entity(self, document: str, mention: str | None) -> Entity | None:
         """The entity that the mention stands for."""
@@ -34,6 +35,15 @@ class Index:
         """The one entity of this name, of a person or an organisation; None where none or several bear it."""
         found = self.by_name.get(normal(name), ())
         return self.entities[found[0]] if len(found) == 1 else None
+
+    def is_named(self, entity: str | None) -> bool:
+        """Whether the id is that of an entity with a name."""
+        return entity is not None and entity in self.entities and self.entities[entity].named
+
+    def publisher(self, names: Iterable[str]) -> str | None:
+        """The publisher in the case, in normal form, that one of the names stands for, in full or by initials."""
+        found = {self.publishers[name] for name in map(normal, names) if name in self.publishers}
+        return min(found) if len(found) == 1 else None
 
     def may_be_same(self, left: str | None, right: str | None) -> bool:
         """Whether the two are one entity or possibly one."""
@@ -52,13 +62,26 @@ def index(documents: Iterable[Document], resolution: Resolution) -> Index:
         if entity.type in ("person", "organisation", "facility"):
             for name in entity.names:
                 by_name[normal(name.text)].add(entity.id)
+    held = {document.sha256: document for document in documents}
     return Index(
         entities={entity.id: entity for entity in resolution.entities},
         of_mention=of_mention,
         by_name={name: tuple(sorted(found)) for name, found in by_name.items()},
-        documents={document.sha256: document for document in documents},
+        documents=held,
+        publishers=_publishers(document.metadata.publisher for document in held.values()),
         alike=frozenset((pair.left, pair.right) for pair in resolution.possible),
     )
+
+
+def _publishers(names: Iterable[str | None]) -> dict[str, str]:
+    """Normal names of the publishers of the case, and the initials that only one of them has."""
+    known = sorted({normal(name) for name in names if name and normal(name)})
+    initials: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        if len(name.split()) > 1:
+            initials["".join(word[0] for word in name.split())].append(name)
+    short = {letters: bearers[0] for letters, bearers in initials.items() if len(bearers) == 1}
+    return short | {name: name for name in known}
 
 
 def title_of(document: Document | None) -> str:

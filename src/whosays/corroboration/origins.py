@@ -91,7 +91,10 @@ def _published(index: Index, document: str) -> date:
 
 def _named_key(index: Index, claim: Claim, holder: Holder) -> str:
     found = holder_filler(index, claim, holder)
-    return f"holder:{found.entity or found.text}"
+    entity = index.entities.get(found.entity or "")
+    names = [name.text for name in entity.names] if entity else []
+    publisher = index.publisher([holder.label, *names])
+    return f"holder:{publisher or found.entity or found.text}"
 
 
 def _nameless(index: Index, claim: Claim, holder: Holder) -> bool:

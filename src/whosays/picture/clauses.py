@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
-from whosays.picture.english import Tense, be, indefinite, is_plural, joined, read_as, verb
+from whosays.picture.english import Tense, be, indefinite, joined, read_as, verb
 from whosays.picture.happenings import event_clause
-from whosays.picture.runs import noun, quoted
+from whosays.picture.runs import noun, quoted, several
 from whosays.picture.scene import Scene
 from whosays.picture.text import fold
 
@@ -39,11 +39,7 @@ def plural(scene: Scene, fillers: Sequence[Filler | None]) -> bool:
     """Whether the fillers together take a plural verb."""
     if len(fillers) > 1:
         return True
-    filler = fillers[0]
-    if filler is None:
-        return False
-    entity = scene.entities.get(filler.entity) if filler.entity else None
-    return is_plural(filler.label, entity is not None and entity.named)
+    return several(scene, fillers[0])
 
 
 def clause(
@@ -58,11 +54,11 @@ def clause(
     `subjects` and `objects` put several findings of one kind into one clause.
     """
     if finding.predicate == "event":
-        return event_clause(finding)
+        return event_clause(scene, finding)
     subjects = subjects or [finding.subject]
     objects = objects or [finding.object]
-    who = joined([[noun(filler)] for filler in subjects])
-    what = joined([[noun(filler)] for filler in objects])
+    who = joined([[noun(scene, filler)] for filler in subjects])
+    what = joined([[noun(scene, filler)] for filler in objects])
     many = plural(scene, subjects)
     if finding.predicate == "named" and finding.object and finding.subject:
         who = [_bearer(scene, finding.subject, finding.object.label)]
@@ -77,7 +73,7 @@ def _bearer(scene: Scene, subject: Filler, name: str) -> Run:
     """What bears the name, under another one: "X is also called ‘X’" says nothing."""
     entity = scene.entities.get(subject.entity or "")
     if entity is None or fold(subject.label) != fold(name):
-        return noun(subject)
+        return noun(scene, subject)
     others = [other.text for other in entity.names if other.mentions]
     found = next((other for other in others if fold(other) != fold(name)), None)
     return Run(text=found or "what the text speaks of", entity=subject.entity)
@@ -146,8 +142,31 @@ def _name(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
 
 
 def _national(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
-    words = _text(what)
-    return [Run(text=f"{be(tense, many)} said to be of this nationality: "), Run(text=words)]
+    adjective = what[0].text[-3:] in (
+        "ian",
+        "ish",
+        "ese",
+        "ean",
+        "can",
+        "ban",
+        "aqi",
+        "ani",
+        "eli",
+        "eek",
+        "ech",
+        "iss",
+    )
+    adjective = adjective or what[0].text in (
+        "German",
+        "French",
+        "Dutch",
+        "Turk",
+        "Afghan",
+        "Thai",
+        "Arab",
+        "Kurd",
+    )
+    return [Run(text=f"{be(tense, many)} " if adjective else f"{be(tense, many)} of this country: "), *what]
 
 
 def _text(runs: Clause) -> str:

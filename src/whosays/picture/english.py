@@ -50,6 +50,9 @@ def third(base: str) -> str:
     """The third person singular: "carries", "teaches", "heads"."""
     if base == "have":
         return "has"
+    if " " in base:
+        first, rest = base.split(" ", 1)
+        return f"{third(first)} {rest}"
     if re.search(r"[^aeiou]y$", base):
         return base[:-1] + "ies"
     return base + ("es" if re.search(r"(?:s|sh|ch|x|o)$", base) else "s")
@@ -63,11 +66,11 @@ def is_plural(label: str, named: bool) -> bool:
     words = [word for word in words if word]
     if not words:
         return False
+    if " and " in f" {' '.join(words)} " and not {"of", "who", "that"} & set(words):
+        return True
     if words[0] in _SINGULAR:
         return False
     if words[0] in _SEVERAL or re.fullmatch(r"\d[\d,.]*", words[0]):
-        return True
-    if " and " in f" {' '.join(words)} " and "of" not in words:
         return True
     head = _head(words)
     return bool(re.search(r"[a-z]{2}s$", head)) and not re.search(r"(?:ss|us|is)$", head)

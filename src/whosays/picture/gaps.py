@@ -9,6 +9,7 @@ from whosays.model.claim import Claim
 from whosays.model.finding import Finding
 from whosays.model.holder import Holder
 from whosays.model.picture import Gap
+from whosays.picture.english import is_plural
 from whosays.picture.passages import Passages
 from whosays.picture.scene import Scene
 from whosays.picture.scope import Scope
@@ -165,15 +166,19 @@ def _cited(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
     return [
         Gap(
             kind="cited, not in the case",
-            title=f"{_cut(words)[:1].upper()}{_cut(words)[1:]} is cited but not here",
+            title=f"{_cut(words)[:1].upper()}{_cut(words)[1:]} {_are(words)} cited but not here",
             text=f"{_count(len(found), 'finding leads', 'findings lead')} to it. "
-            "Read at first hand, it would show what it says and on whose word.",
+            "Reading it at first hand shows what it says and on whose word.",
             action="Add it to the case.",
             refs=passages.of(found[:3], 1),
             findings=tuple(dict.fromkeys(finding.id for finding in found)),
         )
         for words, found in sorted(behind.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]
     ]
+
+
+def _are(words: str) -> str:
+    return "are" if is_plural(words, words[:1].isupper()) else "is"
 
 
 def _relay(claim: Claim, holder: Holder) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from whosays.model.claim import EventType
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
-from whosays.picture.english import is_plural, joined, read_as
-from whosays.picture.runs import noun, quoted
+from whosays.picture.english import joined, read_as
+from whosays.picture.runs import noun, quoted, several
+from whosays.picture.scene import Scene
 
 MOST = 6  # names in one list; the finding's own page shows all
 COUNTS = ("killed", "wounded", "arrested", "participants")
@@ -115,36 +116,41 @@ def _once(fillers: Sequence[Filler]) -> list[Filler]:
     return list(seen.values())
 
 
-def _names(fillers: Sequence[Filler]) -> list[Run]:
-    shown: list[list[Run]] = [[noun(filler)] for filler in fillers[:MOST]]
+def _names(scene: Scene, fillers: Sequence[Filler]) -> list[Run]:
+    shown: list[list[Run]] = [[noun(scene, filler)] for filler in fillers[:MOST]]
     if len(fillers) > MOST:
         shown.append([Run(text=f"{len(fillers) - MOST} more")])
     return joined(shown)
 
 
-def event_clause(finding: Finding) -> list[Run]:
+def event_clause(scene: Scene, finding: Finding) -> list[Run]:
     """The event as runs: "A attacked B in C with D (killed: ‘two’)"."""
     wording = WORDINGS[finding.event_type or "other"]
     agents, patients = _sides(finding)
     if agents and patients and wording.active:
-        runs = [*_names(agents), Run(text=f" {wording.active} "), *_names(patients)]
+        runs = [*_names(scene, agents), Run(text=f" {wording.active} "), *_names(scene, patients)]
     elif patients and wording.passive:
-        many = len(patients) > 1 or is_plural(patients[0].label, patients[0].label[:1].isupper())
-        runs = [*_names(patients), Run(text=f" {'were' if many else 'was'} {wording.passive}")]
+        many = len(patients) > 1 or several(scene, patients[0])
+        runs = [*_names(scene, patients), Run(text=f" {'were' if many else 'was'} {wording.passive}")]
     elif agents or patients:
         doing = wording.intransitive
         if len(agents or patients) > 1 and doing.startswith("was "):
             doing = "were " + doing.removeprefix("was ")
-        runs = [*_names(agents or patients), Run(text=f" {doing}")]
+        runs = [*_names(scene, agents or patients), Run(text=f" {doing}")]
     else:
         runs = [Run(text=f"there was {wording.alone}")]
     roles = _roles(finding)
+    struck = agents or patients
+    if finding.event_type == "other" and struck and (roles["wounded"] or roles["killed"]):
+        many = len(struck) > 1 or several(scene, struck[0])
+        how = "wounded" if roles["wounded"] else "killed"
+        runs = [*_names(scene, struck), Run(text=f" {'were' if many else 'was'} {how}")]
     if roles["instrument"]:
-        runs += [Run(text=" with "), *_names(_once(roles["instrument"]))]
+        runs += [Run(text=" with "), *_names(scene, _once(roles["instrument"]))]
     if finding.places:
         runs += [
             Run(text=" to " if finding.event_type == "deployment" else " in "),
-            *_names(_once(list(finding.places))),
+            *_names(scene, _once(list(finding.places))),
         ]
     return runs + _figures(roles)
 

@@ -84,7 +84,9 @@ def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sente
     third = told(scene, passages, about("subject", "tasked_with")[:2], "object")
     third += told(scene, passages, about("subject", "strength")[:3], "object")
     fourth = told(scene, passages, about("subject", "based_in")[:3], "object")
-    fourth += told(scene, passages, about("subject", "operates_in")[:30], "object")[:4]
+    fourth += told(scene, passages, (about("subject", "operates_in") or scope.of("operates_in"))[:30], "object")[
+        :4
+    ]
     if scope.root and scene.entities[scope.root].type == "person":
         first = told(scene, passages, about("subject", "posted_to")[:6], "object")
     elif not any((first, second, third, fourth)):

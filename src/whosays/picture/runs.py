@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from whosays.model.finding import Filler
 from whosays.model.picture import Run
+from whosays.picture.english import is_plural
+from whosays.picture.scene import Scene
+
+# Words that have a capital only because they began a sentence.
+_SMALL = """
+the a an its their his her our these those this that some several many most few both all no any another other two
+three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands about around close nearly
+almost over under more less fewer at up former suspected armed unidentified unnamed unknown gunmen masked local
+"""
+_BEGINNINGS = frozenset(_SMALL.split())
 
 
-def noun(filler: Filler | None) -> Run:
-    """A filler as a run: an entity is a link; the words of a description stand as they are."""
+def noun(scene: Scene, filler: Filler | None) -> Run:
+    """A filler as a run: an entity is a link, a document its title; descriptions stand as they are."""
     if filler is None:
         return Run(text="somebody")
+    if filler.text in scene.documents:
+        return Run(text=f"‘{filler.label}’", quoted=True)
+    first = filler.label.split(" ", 1)[0]
+    if not named(scene, filler) and first.lower() in _BEGINNINGS:
+        return Run(text=first.lower() + filler.label[len(first) :], entity=filler.entity)
     return Run(text=filler.label, entity=filler.entity)
+
+
+def named(scene: Scene, filler: Filler) -> bool:
+    """Whether the filler is a thing with a name."""
+    entity = scene.entities.get(filler.entity or "")
+    return filler.text in scene.documents or (entity is not None and entity.named)
+
+
+def several(scene: Scene, filler: Filler | None) -> bool:
+    """Whether the filler takes a plural verb."""
+    return filler is not None and is_plural(filler.label, named(scene, filler))
 
 
 def quoted(words: str) -> Run:

@@ -113,6 +113,6 @@ def entities_in(finding: Finding) -> Iterator[str]:
 
 
 def _latest(documents: Iterable[Document], claims: Iterable[Claim]) -> date | None:
-    dates = [document.metadata.published for document in documents]
-    dates += [holder.asserted_at for claim in claims for holder in claim.chain]
-    return max((day for day in dates if day), default=None)
+    asserted = max((h.asserted_at for claim in claims for h in claim.chain if h.asserted_at), default=None)
+    published = (document.metadata.published for document in documents)
+    return asserted or max((day for day in published if day), default=None)

@@ -13,6 +13,7 @@ from whosays.model.picture import ChainStep, Run
 from whosays.picture.english import joined
 from whosays.picture.scene import Scene
 
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "we", "i"})
 LONGEST = 14  # words of a description in our sentence; the whole stands in the chain strip
 _OUT_OF_CUSTODY = re.compile(r"\b(?:defect|former|ex-|escap|returned)", re.IGNORECASE)
 _IN_CUSTODY = re.compile(
@@ -46,6 +47,8 @@ def label(scene: Scene, claim: Claim, holder: Holder) -> tuple[str, str | None]:
     entity = scene.entity_of(claim.document, holder.mention)
     if entity is not None and entity.named and not holder.anonymous:
         return entity.label, entity.id
+    if entity is not None and holder.label.lower() in _PRONOUNS:
+        return entity.label, None
     if holder.kind == "unspecified" and holder.span is None:
         return "nobody is named", None
     if holder.step == 0 and not holder.name and holder.span is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ ENTITY_TYPES: tuple[MentionType, ...] = (
     "nationality",
     "document",
 )
+
+
+_DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+_LINKS = frozenset({"of", "the", "for", "in", "on", "de", "al"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +110,9 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
 
 
 def _stated(claim: Claim) -> bool:
-    return claim.polarity == "asserted" and claim.stance != "unknown"
+    """Whether the text itself stands for the name: a reader's word, or an allegation, names nothing."""
+    kinds = {holder.kind for holder in claim.chain if holder.step > 0}
+    return claim.polarity == "asserted" and claim.stance != "unknown" and not kinds & {"reader", "unspecified"}
 
 
 def _mentions_in(claim: Claim) -> Iterator[str]:
@@ -122,6 +129,20 @@ def _mentions_in(claim: Claim) -> Iterator[str]:
             yield holder.mention
 
 
+def _name_in(mention: Mention) -> str | None:
+    """The proper name that the mention is, or that a description holds ("its Southern Column")."""
+    text = " ".join(mention.text.split())
+    if mention.form == "name":
+        return text
+    if mention.form != "description" or mention.type not in ("organisation", "facility"):
+        return None
+    words = _DETERMINER.sub("", text).split()
+    capital = [word for word in words if word[0].isupper()]
+    if len(capital) < 2 or any(word not in _LINKS for word in words if not word[0].isupper()):
+        return None
+    return " ".join(words) if text != text.upper() else None
+
+
 def _type_of(group: Sequence[Mention]) -> MentionType:
     weights: Counter[MentionType] = Counter()
     for mention in group:
@@ -132,7 +153,7 @@ def _type_of(group: Sequence[Mention]) -> MentionType:
 def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -> Cluster:
     group = sorted(group, key=lambda mention: (mention.start, -mention.end, mention.id))
     kind = _type_of(group)
-    counts = Counter(" ".join(mention.text.split()) for mention in group if mention.form == "name")
+    counts = Counter(name for mention in group if (name := _name_in(mention)))
     for text in declared:
         # A name that somebody gives it in so many words counts as a mention only where it is one.
         counts[" ".join(text.split())] += 0

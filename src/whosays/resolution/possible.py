@@ -117,8 +117,10 @@ def _pair(ours: _Name, theirs: _Name) -> str:
 
 
 def _things(kind: MentionType, ours: _Name, theirs: _Name) -> Found | None:
+    if not (ours.full and theirs.full):
+        return None  # "the Guard" may be any guard
     if ours.key == theirs.key:
-        return 0.7, f"the same name, which is not full: {_pair(ours, theirs)}"
+        return 0.7, f"the same name: {_pair(ours, theirs)}"
     for short, long in ((ours, theirs), (theirs, ours)):
         if short.acronym and organisation.acronym_fits(short.text, long.text):
             return 0.75, f"“{short.text}” fits the initials of “{long.text}”"
