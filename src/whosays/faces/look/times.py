@@ -106,6 +106,13 @@ def _bar(scale: Axis, valid: ValidTime, disputed: bool, alleged: bool) -> list[S
     return shapes
 
 
+def _shown(day: date, times: Sequence[ValidTime]) -> bool:
+    """Whether a bar or dot of the row stands at this day already."""
+    return any(
+        valid.earliest and valid.latest and valid.earliest <= day <= valid.latest for valid in times if valid.known
+    )
+
+
 def bars(
     scale: Axis,
     times: Sequence[ValidTime],
@@ -117,8 +124,9 @@ def bars(
     """The shapes of one row. Nearest sightings are joined by a dotted thread, never by a bar."""
     order = {"i": 0, "a": 1, "p": 2, "d": 3}
     shapes = [shape for valid in times for shape in _bar(scale, valid, disputed, alleged)]
-    seen = [scale.x(day) for day in (sighting.last_seen, sighting.next_seen) if day]
+    days = [day for day in (sighting.last_seen, sighting.next_seen) if day]
+    seen = [scale.x(day) for day in days]
     if len(seen) == 2 and seen[1] - seen[0] > 3:
         shapes.append(Shape("see", round(seen[0] + 1.6, 2), round(seen[1] - 1.6, 2)))
-    shapes += [Shape("dot", x, x) for x in seen]
+    shapes += [Shape("dot", scale.x(day), scale.x(day)) for day in days if not _shown(day, times)]
     return tuple(sorted(dict.fromkeys(shapes), key=lambda shape: order.get(shape.kind, 4)))

@@ -29,7 +29,7 @@ STATE_LABELS: dict[State, str] = {
     "denied": "denies it",
     "alleged": "alleged, no one named",
     "disputed": "disputed",
-    "imprecise": "some time in a period",
+    "imprecise": "imprecise time",
     "inherited": "carried on",
     "reviewed": "Reviewed",
     "unreviewed": "Not reviewed",
