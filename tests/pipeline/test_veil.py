@@ -206,6 +206,15 @@ def test_no_view_of_the_case_shows_a_protected_name(case: Path) -> None:
     assert canonical_json(pipeline.brief(case)).decode() == before
 
 
+def test_errors_show_no_protected_name(case: Path) -> None:
+    with pytest.raises(NotFoundError, match="Tomas Verrick"):
+        pipeline.brief(case, "Verri")
+    pipeline.protect(case, "Tomas Verrick", "Ann")
+    with pytest.raises(NotFoundError) as raised:
+        pipeline.brief(case, "Verri")
+    assert "Verrick" not in str(raised.value)
+
+
 def test_protecting_twice_is_one_decision(case: Path) -> None:
     first = pipeline.protect(case, "Dana Orr", "Ann")
     assert pipeline.protect(case, "Dana  Orr", "Ann") == first

@@ -91,7 +91,7 @@ def brief(case: Path, entity: str | None = None, at: date | None = None) -> Brie
         if not any(row.outcome == "read" for row in rows):
             raise CaseError(f"Nothing has been read in {case} yet.", f"Run: whosays build {case}")
         parts = assembling.assembled(opened)
-        with store.viewing(opened) as unit:
+        with store.viewing(opened) as unit, parts.veil.over_errors():
             plain = stages.pictured(
                 opened.settings.name,
                 assembling.documents(unit, parts.veil),

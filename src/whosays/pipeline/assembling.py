@@ -17,6 +17,9 @@ from whosays.pipeline.reviews import attach
 from whosays.pipeline.veil import Veil, veil_of
 from whosays.pipeline.versions import joined
 
+COMMENTS = ("comment", "header")
+"""Parts whose author is a reader: a comment, and the line above it that names its commenter."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assembled:
@@ -112,7 +115,7 @@ def _veil(case: store.Case, unit: store.Unit, log: Iterable[Decision], resolutio
         (document.sha256, part.author)
         for document in store.documents(unit, with_text=False)
         for part in document.parts
-        if part.kind == "comment" and part.author and case.settings.protect_commenters
+        if part.kind in COMMENTS and part.author and case.settings.protect_commenters
     ]
     return veil_of(case.key, protected_names(log), commenters, resolution.entities)
 
@@ -121,7 +124,7 @@ def documents(unit: store.Unit, veil: Veil) -> Iterator[Document]:
     """Every document, its commenters as pseudonyms."""
     for document in store.documents(unit):
         parts = tuple(
-            replace(part, author=veil.reader(part.author)) if part.kind == "comment" else part
+            replace(part, author=veil.reader(part.author)) if part.kind in COMMENTS else part
             for part in document.parts
         )
         yield replace(document, parts=parts)

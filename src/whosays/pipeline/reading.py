@@ -6,10 +6,12 @@ small chunks and few chunks are under way at a time, so memory does not grow wit
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import connection, get_context, parent_process
 
 from whosays import store
 from whosays.model.document import Document
@@ -78,7 +80,7 @@ def _spread(chunks: Iterable[Chunk], jobs: int) -> Iterator[store.Read]:
             for document, key in chunk:
                 yield read_one(document, key)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as pool:
         under_way: set[Future[list[store.Read]]] = set()
         try:
             for chunk in chunks:
@@ -98,6 +100,19 @@ def _spread(chunks: Iterable[Chunk], jobs: int) -> Iterator[store.Read]:
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def leave_with_parent() -> None:
+    """In a reading process: end when the process that started it is gone, however it went."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def read_chunk(chunk: Sequence[tuple[Document, str]]) -> list[store.Read]:

@@ -11,11 +11,13 @@ import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from whosays.model.entity import Entity
+from whosays.model.errors import WhoSaysError
 from whosays.model.picture import Passage, Sentence
 from whosays.pipeline.masks import masked
 
@@ -174,6 +176,14 @@ class Veil:
         """The record with every string as it may be shown; ids are left alone."""
         shown: T = _walk(self, record, document)
         return shown
+
+    @contextmanager
+    def over_errors(self) -> Iterator[None]:
+        """Within the block: errors that name names name them as they may be shown."""
+        try:
+            yield
+        except WhoSaysError as error:
+            raise type(error)(self.text(error.message), self.text(error.remedy)) from None
 
     def reader(self, name: str | None) -> str | None:
         """A commenter's name as it may be shown."""
