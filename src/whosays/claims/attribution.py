@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.clauses import Clause, Clauses, strayed
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
@@ -76,7 +76,14 @@ def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader) -> list[Frame
         if tree.words[token] in ALLEGED_ADJECTIVES and tree.base[token] == "amod":
             head = tree.head[token]
             found.append(_unnamed(tree, (token, token), ((tree.left[head], tree.right[head]),)))
-        if tree.lemma[token] in CONTENT_NOUNS | {"indication", "doubt", "belief", "suspicion", "rumor", "rumour"}:
+        if tree.upos[token] == "NOUN" and tree.lemma[token] in CONTENT_NOUNS | {
+            "indication",
+            "doubt",
+            "belief",
+            "suspicion",
+            "rumor",
+            "rumour",
+        }:
             found.extend(_noun(tree, clauses, sources, token))
     return found
 
@@ -167,8 +174,14 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
     """What is said; and whether the verb is an aside ("as X reported", "X was told") inside its content."""
     token, lemma = clause.head, tree.lemma[clause.head]
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
+    if not said and lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
+        told = list(tree.kids(token, "iobj", "obj"))
+        said = [c for t in told for c in tree.kids(t, "acl:relcl") if tree.words[tree.left[c]] == "that"]
+        said = [
+            c for c in said if any(tree.base[k] == "nsubj" and tree.words[k] != "that" for k in tree.children[c])
+        ]
     if said:
-        return tuple(_subtree(tree, c) for c in said), False
+        return tuple(_subtree(tree, c) for c in [*said, *strayed(tree, token)]), False
     if clause.passive and lemma in REPORTED_PASSIVE | _ACCUSE:
         inner = list(tree.kids(token, "xcomp"))
         inner += [c for c in tree.kids(token, "advcl") if _leads(tree, c, ("to",)) and lemma not in _ACCUSE]
@@ -178,7 +191,11 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
             return tuple(sorted(_subtree(tree, c) for c in inner)), False
         if inner:
             return tuple(_subtree(tree, c) for c in inner), False
-    if tree.base[token] == "parataxis" or (tree.base[token] == "advcl" and _marked_as(tree, token)):
+    if (
+        tree.base[token] == "parataxis"
+        or _aside(tree, token)
+        or (tree.base[token] == "advcl" and _marked_as(tree, token))
+    ):
         head = tree.head[token]
         whole = _subtree(tree, head)
         return _without(tree, whole, _subtree(tree, token)), tree.base[token] == "advcl"
@@ -187,6 +204,9 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         return tuple(_subtree(tree, c) for c in spoken), False
     if lemma in _ACCUSE and not clause.passive:
         inner = [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
+        inner += [
+            c for o in tree.kids(token, "obj") for c in tree.kids(o, "acl") if _leads(tree, c, ("of", "with"))
+        ]
         patients = [p for p in clause.patients if tree.head[p] == token]
         return tuple(sorted(_subtree(tree, c) for c in [*inner, *patients])) if inner else (), False
     if lemma in DENY_VERBS or lemma in _EVENTUAL:
@@ -195,6 +215,24 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
             objects = list(tree.kids(token, "nsubj:pass"))
         return tuple(_subtree(tree, c) for c in objects), False
     return (), False
+
+
+_TELL = frozenset("tell inform notify assure warn remind".split())
+
+
+def _aside(tree: Tree, token: int) -> bool:
+    """ "p, a former member said": a short clause of saying that closes its sentence, coordinated by the parser."""
+    if tree.base[token] != "conj" or any(tree.base[c] in ("cc", "obj", "ccomp") for c in tree.children[token]):
+        return False
+    subject = next((c for c in tree.kids(token, "nsubj")), None)
+    if subject is None or tree.lemma[token] not in SAY_VERBS:
+        return False
+    last = tree.reading.sentences[tree.sentence[token]][1] - 1
+    comma = tree.left[token] > 0 and "," in (tree.words[tree.left[token]], tree.words[tree.left[token] - 1])
+    return comma and all(tree.upos[t] == "PUNCT" or tree.base[t] in _TRAILING for t in range(token + 1, last + 1))
+
+
+_TRAILING = frozenset(("obl", "case", "det", "nummod", "punct", "compound", "advmod", "nmod", "amod", "flat"))
 
 
 def _leads(tree: Tree, token: int, words: tuple[str, ...]) -> bool:
@@ -298,9 +336,7 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> 
 
 def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     """ "claims by X that p", "no evidence that p"."""
-    said = [
-        c for c in tree.kids(token, "acl", "ccomp") if any(tree.words[m] == "that" for m in tree.kids(c, "mark"))
-    ]
+    said = [c for c in tree.kids(token, "acl", "ccomp") if any(tree.words[m] == "that" for m in tree.children[c])]
     if not said:
         return []
     content = tuple(_subtree(tree, c) for c in said)

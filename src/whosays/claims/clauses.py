@@ -22,6 +22,7 @@ from whosays.claims.words import (
     PROBABLE_WORDS,
     RELATIVE_PRONOUNS,
     REPORTED_PASSIVE,
+    SAY_VERBS,
     SEEM_VERBS,
     TRANSPARENT_VERBS,
     UNREAL_NOUNS,
@@ -153,6 +154,8 @@ class Clauses:
         base, head = tree.base[token], tree.head[token]
         participle = tree.tag[token] in ("VBN", "VBD") and not any(tree.kids(token, "aux"))
         if base == "conj":
+            if token in strayed(tree, head):
+                head = next(tree.kids(head, "ccomp"))
             first = self.at(head)
             clause.outer = first.outer if first else None
             if first is None:
@@ -212,7 +215,8 @@ class Clauses:
             clause.agents = [_antecedent(tree, t) for t in clause.agents]
             clause.patients = [_antecedent(tree, t) for t in clause.patients]
             return
-        noun = tree.head[top]
+        pronoun = next((t for t in range(tree.left[top], top) if tree.words[t] in RELATIVE_PRONOUNS), None)
+        noun = tree.head[top] if pronoun is None else _described_noun(tree, tree.head[top], pronoun, top)
         clause.outer = clause.outer if top != token else noun
 
         def put(tokens: list[int]) -> list[int]:
@@ -251,6 +255,8 @@ class Clauses:
         if any(tree.words[d] == "no" for a in clause.agents + clause.patients for d in tree.kids(a, "det")):
             clause.negated = not clause.negated
         if clause.kind == "verb" and _asks(tree, token):
+            clause.real = False
+        if any(tree.words[m] in ("if", "unless") for c in tree.kids(token, "advcl") for m in tree.kids(c, "mark")):
             clause.real = False
         self._governed(clause)
 
@@ -309,6 +315,45 @@ class Clauses:
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
         clause.real = clause.real and outer.real
+
+
+def strayed(tree: Tree, verb: int) -> list[int]:
+    """Verbs hung on a verb of saying that belong to what is said: "said gunmen attacked a bus and killed ..."."""
+    said = next(tree.kids(verb, "ccomp"), None)
+    if said is None or tree.lemma[verb] not in SAY_VERBS or said < verb:
+        return []
+    return [
+        c
+        for c in tree.kids(verb, "conj")
+        if c > said
+        and tree.lemma[c] not in SAY_VERBS
+        and tree.upos[c] == "VERB"
+        and not any(tree.base[k] in ("nsubj", "ccomp") for k in tree.children[c])
+    ]
+
+
+def _described_noun(tree: Tree, noun: int, pronoun: int, verb: int) -> int:
+    """The noun that a relative clause is about: the parser's, unless it disagrees and a nearer one agrees.
+
+    "members of the league, which is known as L": a singular verb and "which" cannot be about the members.
+    """
+    finite = [verb, *(c for c in tree.children[verb] if tree.base[c] in ("aux", "cop"))]
+    singular = any(tree.words[t] in ("is", "was", "has") or tree.tag[t] == "VBZ" for t in finite)
+    plural = any(tree.words[t] in ("are", "were", "have") for t in finite)
+
+    def agrees(token: int) -> bool:
+        many = tree.tag[token] in ("NNS", "NNPS") or tree.kid(token, "conj") is not None
+        person = tree.mention(token, "person") is not None
+        if tree.words[pronoun] == "who" and tree.mention(token) is not None and not person:
+            return False
+        if tree.words[pronoun] == "which" and person and tree.mention(token, "organisation") is None:
+            return False
+        return not (singular and many) and not (plural and not many)
+
+    if agrees(noun):
+        return noun
+    nearer = [t for t in range(noun + 1, pronoun) if tree.mentions_at.get(t) and agrees(t)]
+    return nearer[-1] if nearer else noun
 
 
 def _antecedent(tree: Tree, token: int) -> int:

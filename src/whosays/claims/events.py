@@ -80,7 +80,7 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
             continue
         if clause.lemma in _NEED_ACTOR and not any(p.role in _ACTING for p in parts):
             continue
-        if frame.type == "meeting" and len([p for p in parts if p.role == "participants"]) < 2:
+        if frame.type in ("meeting", "split", "merger") and len({p.mention for p in parts if p.mention}) < 2:
             continue
         if not any(p.role in _THING or p.quantity for p in parts):
             continue
@@ -111,7 +111,8 @@ def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
 
 
 def _reachable(tree: Tree, token: int) -> list[Mention]:
-    found = list(tree.mentions_at.get(token, ()))
+    named = tree.mention(token)
+    found = list(tree.mentions_at.get(token, ())) or ([named] if named is not None else [])
     for child in tree.kids(token, "nmod"):
         found += tree.mentions_at.get(child, ())
     return found
@@ -154,8 +155,13 @@ def _count(passages: Passages, verb: str, token: int, role: ParticipantRole) -> 
 def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[EventType, list[Participant]]:
     """ "was killed in a bombing": the harm belongs to the larger event."""
     tree = passages.tree
-    for preposition in ("in", "during", "by", "when", "as a result of", "from"):
-        for token in clause.obliques.get(preposition, []):
+    near = dict(clause.obliques)
+    for later in tree.kids(clause.head, "conj"):  # "two were killed and five wounded in the attack"
+        for oblique in tree.kids(later, "obl"):
+            near.setdefault(tree.case(oblique), [oblique])
+    near["subject"] = [a for a in clause.agents if tree.upos[a] == "NOUN"]  # "a bombing killed ten"
+    for preposition in ("in", "during", "by", "as a result of", "from", "subject"):
+        for token in near.get(preposition, []):
             frame = _BY_NOUN.get(tree.lemma[token])
             if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
                 return frame.type, list(_noun_parts(passages, token, frame))
@@ -241,7 +247,8 @@ def _noun_parts(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
     )
     agent_group: ParticipantRole = "perpetrator_organisation" if "perpetrator" in roles else agent_person
     target: ParticipantRole = "target" if "target" in roles else patient_role
-    for child in tree.children[token]:
+    further = [g for c in tree.kids(token, "nmod") for g in tree.kids(c, "nmod") if tree.case(g) == "by"]
+    for child in [*tree.children[token], *further]:
         case = tree.case(child) if tree.base[child] == "nmod" else ""
         for one in tree.conjuncts(child) if tree.base[child] in ("nmod", "compound") else ():
             actor = tree.mention(one, "person", "organisation")

@@ -377,9 +377,9 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "split",
-        _of("split_from break_away secede splinter split_off"),
+        _of("split split_off split_away break_away break_off secede splinter"),
         _of("split schism"),
-        (("organisation", "agent:organisation|from:organisation"),),
+        (("organisation", "agent:organisation|patient:organisation"), ("organisation", "from:organisation")),
     ),
     EventFrame(
         "merger",

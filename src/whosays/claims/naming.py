@@ -16,6 +16,7 @@ from whosays.model.span import cut
 _CALL = frozenset("call name dub nickname know term title rename christen entitle style".split())
 _NICKNAMING = frozenset("dub nickname christen".split())
 _GO_BY = frozenset("go use operate pass act fight work".split())
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _NAME_NOUNS = frozenset("name alias nickname acronym title moniker pseudonym codename".split())
 _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.\-]{0,9}$")
 _NAMED_TYPES: tuple[MentionType, ...] = ("organisation", "person", "place", "facility", "vehicle", "document")
@@ -26,8 +27,7 @@ def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     yield from _stated(passages, clauses)
     for token in range(tree.size):
-        if tree.base[token] in ("appos", "dep", "parataxis", "nmod", "compound", "conj"):
-            yield from _bracketed(passages, clauses, token)
+        yield from _bracketed(passages, token)
         clause = clauses.at(token)
         if clause is None:
             continue
@@ -100,38 +100,66 @@ def _draft(
     )
 
 
-def _bracketed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
-    """ "Northern Border Office (NBO)"; also "NBO (Northern Border Office)" and a quoted nickname."""
+def _bracketed(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "Northern Border Office (NBO)", "NBO (Northern Border Office)": a short form beside its long form.
+
+    The long form is found by its initials, as in Schwartz and Hearst (2003), so that it does not hang on the
+    parse; where they do not match, a bracketed acronym that the parser apposes to a name counts too.
+    """
     tree = passages.tree
-    head = tree.head[token]
-    first, last = tree.left[token], tree.right[token]
-    if first <= head or first == 0 or last - first > 8:
+    if token == 0 or tree.words[token - 1] not in _OPENING:
         return
-    opened = tree.words[first] in ("(", "[") or tree.words[first - 1] in ("(", "[")
-    if not opened:
+    close = next((t for t in range(token, min(token + 9, tree.size)) if tree.words[t] in _CLOSING), None)
+    if close is None:
         return
-    thing = tree.mention(head, "organisation", "person", "facility", "document")
-    if thing is None or not thing.name:
-        return
-    inner = token
-    name = _value(passages, inner)
-    if name is None or name.span is None:
-        return
-    text = name.words
-    person = thing.type == "person"
-    short = bool(_ACRONYM.match(text)) and any(c.isupper() for c in text[1:])
-    initials = "".join(w[0] for w in re.split(r"[\s\-]+", thing.text) if w[:1].isupper())
-    reverse = bool(_ACRONYM.match(thing.text)) and thing.text.isupper() and len(text.split()) > 1
-    other = tree.mention(inner)
-    same_kind = other is None or other.type in ("organisation", "person", thing.type)
-    if (
-        not person
-        and (short or reverse)
-        and same_kind
-        and (reverse or len(initials) >= 2 or len(thing.text.split()) > 1)
-    ):
-        kind: NameKind = "official" if reverse else "acronym"
-        yield from _draft(passages, "bracketed", thing, name, kind, None, inner)
+    inner = tree.span(token, close - 1).text
+    if _ACRONYM.match(inner) and sum(c.isupper() for c in inner) >= 2:
+        first = _long_form(tree, token - 1, inner)
+        thing = _mention_between(tree, first if first is not None else token - 2, token - 2)
+        if thing is None or (first is None and tree.base[token] != "appos"):
+            return
+        if first is not None and len(tree.span(first, token - 2).text) > len(thing.text):
+            yield from _draft(
+                passages, "long-form", thing, passages.words(first, token - 2), "official", None, token
+            )
+        yield from _draft(passages, "bracketed", thing, passages.words(token, close - 1), "acronym", None, token)
+    elif _ACRONYM.match(tree.span(token - 2, token - 2).text) if token >= 2 else False:
+        short = tree.mention(token - 2, "organisation", "facility")
+        letters = [c for c in tree.span(token - 2, token - 2).text if c.isalpha()]
+        initials = [w[0] for w in re.split(r"[\s\-]+", inner) if w[:1].isupper()]
+        if short is not None and "".join(letters).casefold() == "".join(initials).casefold():
+            name = passages.words(token, close - 1)
+            yield from _draft(passages, "bracketed", short, name, "official", None, token)
+
+
+def _long_form(tree: Tree, bracket: int, short: str) -> int | None:
+    """The first token of the words before `bracket` whose initials spell `short`; None where none do."""
+    letters = [c.casefold() for c in short if c.isalpha()]
+    start = max(tree.reading.sentences[tree.sentence[bracket]][0], bracket - 2 * len(letters) - 4)
+    at = bracket - 1
+    first: int | None = None
+    while letters and at >= start:
+        word = tree.span(at, at).text
+        if word[0].casefold() == letters[-1] and (word[0].isupper() or len(letters) > 1):
+            letters.pop()
+            first = at
+        elif tree.upos[at] not in ("ADP", "DET", "CCONJ", "PUNCT", "PART"):
+            return None
+        at -= 1
+    whole = not letters and first is not None and tree.span(first, first).text[0].isupper()
+    return first if whole else None
+
+
+def _mention_between(tree: Tree, first: int, last: int) -> Mention | None:
+    """The longest thing named between two tokens, or by the last of them."""
+    found = [
+        m
+        for t in range(first, last + 1)
+        for m in tree.mentions_at.get(t, ())
+        if m.type in ("organisation", "place", "facility") and m.form == "name"
+    ]
+    found = [m for m in found if m.start >= tree.reading.starts[first]] or found
+    return max(found, key=lambda m: (m.type == "organisation", m.end - m.start), default=None)
 
 
 def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:

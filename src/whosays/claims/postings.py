@@ -128,7 +128,8 @@ def _succeeded(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     new = [m for a in clause.agents if (m := _person(tree, a)) is not None]
     old = [m for p in clause.patients if (m := _person(tree, p)) is not None]
-    for token in clause.obliques.get("as", []):
+    misplaced = [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "as"]
+    for token in clause.obliques.get("as", []) + misplaced:
         for role in read_role(passages, token):
             for person in new:
                 yield from _post(passages, "succeeded", person, role, clause, clause.head, starting=True)

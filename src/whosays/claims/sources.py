@@ -70,6 +70,8 @@ class SourceReader:
         if measured is not None:
             return self._one(measured, depth + 1)
         mention = tree.mention(token)
+        if mention is not None and mention.type in ("date", "quantity") and tree.upos[token] == "PROPN":
+            mention = None
         if (lemma in DOCUMENT_NOUNS or (mention is not None and mention.type == "document")) and tree.upos[
             token
         ] == "NOUN":

@@ -11,7 +11,7 @@ from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention
 
 _KIND_OF_PART = frozenset(
-    "branch wing arm unit division affiliate offshoot subsidiary component section department part faction cell"
+    "part branch wing arm unit division affiliate offshoot subsidiary component section department part faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
 _NOT_PARTS = frozenset(

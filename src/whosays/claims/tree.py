@@ -60,6 +60,16 @@ class Tree:
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
             self.mentions_at.setdefault(mention.head, []).append(mention)
+        self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
+        starts = {start: token for token, start in enumerate(self.reading.starts)}
+        for mention in self.reading.mentions:
+            token = starts.get(mention.start)
+            while mention.name and token is not None and token < self.size:
+                if self.reading.starts[token] >= mention.end:
+                    break
+                if token not in self.mentions_at:
+                    self._named.setdefault(token, mention)
+                token += 1
 
     def kids(self, token: int, *rels: str) -> Iterator[int]:
         """Children by relation; "obl" matches "obl:agent" too, "nsubj:pass" matches only itself."""
@@ -98,7 +108,8 @@ class Tree:
 
     def mention(self, token: int, *types: MentionType) -> Mention | None:
         """The mention whose head this token is: of one of these types if given; the longest, dates last."""
-        candidates = [m for m in self.mentions_at.get(token, ()) if not types or m.type in types]
+        near = self.mentions_at.get(token) or ([self._named[token]] if token in self._named else [])
+        candidates = [m for m in near if not types or m.type in types]
         if not candidates:
             return None
         return max(

@@ -86,7 +86,7 @@ CONTENT_NOUNS = _words(
 DOCUMENT_NOUNS = _words(
     "document file record paper memo memorandum letter page transcript dossier archive cable report email e-mail"
     " registry register ledger log minute judgment judgement ruling verdict indictment filing leak database note"
-    " article book study survey"
+    " article book study survey list diary chart spreadsheet invoice receipt contract photograph video recording footage"
 )
 CUSTODY_WORDS = _words(
     "detainee prisoner captive defector deserter suspect interrogation interrogated captured detained arrested"
@@ -133,13 +133,13 @@ LEADING_ADJECTIVES = _words("deputy vice assistant")
 FORCE_NOUNS = _words(
     "fighter operative member soldier troop man militant guard combatant employee recruit agent guerrilla officer"
     " personnel staff rebel militiaman worker volunteer policeman insurgent jihadist follower supporter strong men"
-    " gunman boat ship vehicle vessel aircraft"
+    " gunman boat ship vehicle vessel aircraft people person"
 )
 UNIT_NOUNS = _words(
     "group organisation organization agency unit division brigade battalion branch wing cell company department"
     " faction network movement militia army force section component bureau directorate committee council command"
     " party front regiment squad corps office body institution service ministry guard patrol team government"
-    " gang cartel alliance coalition federation union association subsidiary arm affiliate offshoot"
+    " gang cartel alliance coalition federation union association subsidiary arm affiliate offshoot structure apparatus column squadron fleet circle organ militias"
 )
 TASK_NOUNS = _words("task mission job role duty function responsibility mandate purpose remit")
 APPROACH_NOUNS = _words("tactic approach strategy method policy model system practice doctrine")
