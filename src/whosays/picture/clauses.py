@@ -32,6 +32,8 @@ _NAME_KIND = {
     "translation": "called, in translation,",
 }
 
+_PLURALS = frozenset({"people", "men", "women", "children", "personnel", "police", "staff", "troops"})
+
 Clause = list[Run]
 
 
@@ -244,8 +246,10 @@ def _event_noun(finding: Finding) -> str:
 
 def plural_noun(word: str) -> str:
     """The plural of an English noun: "fighters", "policemen", "countries"."""
-    if not word or word.endswith("s") or word.lower() in ("people", "men", "women", "personnel", "police"):
+    if not word.strip() or word.endswith("s") or word.split()[-1].lower() in _PLURALS:
         return word
+    if word.endswith("person"):
+        return word[:-6] + "people"
     if word.endswith("man"):
         return word[:-3] + "men"
     if word.endswith("y") and word[-2:-1] not in "aeiou":

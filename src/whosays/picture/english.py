@@ -27,6 +27,9 @@ _SEVERAL = frozenset(
     "several many some few these those both all various numerous two three four five six seven eight nine ten "
     "dozens scores hundreds thousands most other".split()
 )  # fmt: skip
+_ABOUT = frozenset(
+    "about around close nearly almost over under more less fewer than at least up to as another".split()
+)
 _SINGULAR = frozenset({"this", "that", "a", "an", "one", "each", "every"})
 
 
@@ -64,6 +67,8 @@ def is_plural(label: str, named: bool) -> bool:
         return False
     words = [word.strip(".,;:“”‘’\"'").lower() for word in label.split()]
     words = [word for word in words if word]
+    while len(words) > 1 and words[0] in _ABOUT:
+        words = words[1:]
     if not words:
         return False
     if " and " in f" {' '.join(words)} " and not {"of", "who", "that"} & set(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from whosays.model.finding import Finding
@@ -11,7 +12,7 @@ from whosays.picture.passages import Passages
 from whosays.picture.scene import Scene
 from whosays.picture.scope import Scope
 from whosays.picture.voices import phrase, somebody, voices
-from whosays.picture.words import alike, sentence
+from whosays.picture.words import alike, sentence, voice_keys
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("What it is charged with", ("tasked_with",), "object"),
@@ -50,8 +51,11 @@ def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
     ]
     if not names:
         return None
+    by_voice: dict[tuple[tuple[str, ...], bool], list[Finding]] = defaultdict(list)
+    for finding in names:
+        by_voice[voice_keys(scene, finding)[0], finding.alleged].append(finding)
     parts: list[Run] = []
-    for number, group in enumerate(alike(scene, names, "object")[:6]):
+    for number, group in enumerate(sorted(by_voice.values(), key=_by_readers)[:6]):
         asserted = [scene.claims[c] for f in group for c in f.assertions if c in scene.claims]
         found = somebody(voices(scene, asserted))
         called = joined([[Run(text=f"‘{f.object.label}’", quoted=True)] for f in group if f.object])
@@ -63,6 +67,11 @@ def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
     return Sentence(
         runs=tuple(parts), refs=passages.of(names[:8], 1), findings=tuple(finding.id for finding in names)
     )
+
+
+def _by_readers(group: Sequence[Finding]) -> bool:
+    """Whether the first name of the group is known from readers only."""
+    return all(end.kind == "reader" for end in group[0].origins.ends)
 
 
 def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sentence, ...], ...]:

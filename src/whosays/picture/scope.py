@@ -98,18 +98,15 @@ def weights(scene: Scene) -> Counter[str]:
 
 
 def default_root(scene: Scene) -> str | None:
-    """The organisation that most structure is told of; a named one before any other."""
+    """The organisation that most structure is told of, in most documents; a named one before any other."""
     found = weights(scene)
-    return min(
-        found,
-        key=lambda entity: (
-            not scene.entities[entity].named,
-            -found[entity],
-            scene.entities[entity].label,
-            entity,
-        ),
-        default=None,
-    )
+
+    def rank(entity: str) -> tuple[bool, int, str, str]:
+        known = scene.entities[entity]
+        texts = len({ref.document for ref in known.mentions})
+        return (not known.named, -found[entity] * texts, known.label, entity)
+
+    return min(found, key=rank, default=None)
 
 
 def scope(scene: Scene, root: str | None) -> Scope:
