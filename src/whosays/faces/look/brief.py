@@ -26,6 +26,8 @@ from whosays.model.picture import (
 CONTEXT = 110  # characters of context kept on each side of a quote where room is scarce
 MARGIN_WORDS = 60  # one passage stands in the margin for so many words of the summary
 
+MOST = {"conflicts": 6, "gaps": 9}  # beyond these, cards are folded away behind their number
+
 LEGEND = (
     ("1 origin", ("e w1",)),
     ("2 origins", ("e w2",)),
@@ -174,7 +176,7 @@ def _legend(chart: Chart) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _nothing(brief: Brief) -> str:
     if brief.unread:
-        why = brief.unread[0][1].rstrip(".")
+        why = words.unread(brief.unread[0][1]).rstrip(".")
         return (
             f"Nothing was read from {words.counted(len(brief.unread), 'documents')} of this case: {why}. "
             "They are listed at the end of this page."
@@ -249,4 +251,5 @@ def brief_page(brief: Brief, frame: Frame, links: Links) -> str:
         post_chips=post_chips,
         place_chips=place_chips,
         tally_rows=tally_rows,
+        most=MOST,
     )

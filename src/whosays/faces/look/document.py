@@ -144,19 +144,27 @@ class _Layout:
     last: dict[str, int]
 
 
+def _repeats_title(view: DocumentView, start: int, end: int) -> bool:
+    """Whether a paragraph only says the title again, and no claim stands on it."""
+    claimed = any(a < end and b > start for c in view.claims for a, b in c.evidence)
+    return not claimed and view.text[start:end].split() == view.title.split()
+
+
 def _layout(view: DocumentView, opened: str) -> _Layout:
     breaks = [start for _, start, _ in view.pages]
-    parts = []
+    parts: list[tuple[ShownPart, tuple[tuple[int, int], ...]]] = []
     for part in view.parts or (ShownPart(kind="body", start=0, end=len(view.text)),):
-        repeats = part.kind == "title" and view.text[part.start : part.end].split() == view.title.split()
-        claimed = any(a < part.end and b > part.start for c in view.claims for a, b in c.evidence)
-        if claimed or not repeats:
-            parts.append((part, tuple(_paragraph_spans(view.text, part.start, part.end, breaks))))
-    spans = [span for _, group in parts for span in group]
+        spans = _paragraph_spans(view.text, part.start, part.end, breaks)
+        # The head of the page shows the title already.
+        if not parts and spans and _repeats_title(view, *spans[0]):
+            spans = spans[1:]
+        if spans:
+            parts.append((part, tuple(spans)))
+    shown = [span for _, group in parts for span in group]
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for claim in view.claims:
-        held = [a for a, b in spans if any(s < b and e > a for s, e in claim.evidence)]
+        held = [a for a, b in shown if any(s < b and e > a for s, e in claim.evidence)]
         if held:
             first[claim.claim], last[claim.claim] = held[0], held[-1]
     return _Layout(view, opened, lanes(view.claims), tuple(parts), first, last)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -191,6 +192,12 @@ def quantity_words(quantity: Quantity) -> str:
 def language_name(code: str) -> str:
     """`English` for `en`; the code itself where its name is not known here."""
     return LANGUAGES.get(code, code)
+
+
+def unread(message: str) -> str:
+    """Why a document was not read: `French has no reader yet.` for the pipeline's `not read (fr)`."""
+    match = re.fullmatch(r"not read \((.+)\)", message)
+    return f"{language_name(match[1])} has no reader yet." if match else message
 
 
 def line_state(states: Sequence[State]) -> State:
