@@ -174,6 +174,11 @@ def _legend(chart: Chart) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(key for key in LEGEND if key[0] in used)
 
 
+def _charted(chart: Chart) -> bool:
+    """Whether the chart would show more than one empty box."""
+    return len(chart.units) > 1 or any(unit.heads or unit.strength for unit in chart.units)
+
+
 def _nothing(brief: Brief) -> str:
     if brief.unread:
         why = words.unread(brief.unread[0][1]).rstrip(".")
@@ -252,4 +257,5 @@ def brief_page(brief: Brief, frame: Frame, links: Links) -> str:
         place_chips=place_chips,
         tally_rows=tally_rows,
         most=MOST,
+        charted=_charted(brief.chart),
     )

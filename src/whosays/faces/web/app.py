@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -134,7 +135,8 @@ def _pages(app: FastAPI, case: Path) -> None:
 
     def _brief(identity: str, at: str, action: str) -> Response:
         brief = pipeline.brief(case, identity or None, _day(at))
-        return HTMLResponse(brief_page(brief, _frame(brief.case, "Brief", action), LINKS))
+        links = replace(LINKS, entity=lambda other: None if other == brief.entity else LINKS.entity(other))
+        return HTMLResponse(brief_page(brief, _frame(brief.case, "Brief", action), links))
 
     @app.get("/documents")
     def documents() -> Response:
