@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
 
 from whosays import store
 from whosays.model.claim import Claim
@@ -17,6 +19,7 @@ from whosays.pipeline.reviews import attach
 from whosays.pipeline.veil import Veil, veil_of
 from whosays.pipeline.versions import joined
 
+T = TypeVar("T")
 COMMENTS = ("comment", "header")
 """Parts whose author is a reader: a comment, and the line above it that names its commenter."""
 
@@ -35,6 +38,7 @@ class Assembled:
     decisions: tuple[Decision, ...]
     orphans: tuple[Decision, ...]
     veil: Veil
+    inputs: Inputs
     fresh: bool
 
 
@@ -49,57 +53,89 @@ def protected_names(decisions: Iterable[Decision]) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def inputs_of(case: store.Case, unit: store.Unit) -> str:
-    """The hash of all that the picture is made from, the readings through their keys."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Hashes of what the parts of the picture are made from. People's decisions do not bear on the entities."""
+
+    entities: str
+    findings: str
+
+
+def inputs_of(case: store.Case, unit: store.Unit) -> Inputs:
+    """The hashes of all that the picture is made from, the readings through their keys."""
+    texts = sorted(f"{sha256} {held}" for sha256, held in store.document_hashes(unit).items())
     keys = sorted(f"{sha256} {key}" for sha256, key in store.reading_keys(unit).items())
     decisions = [canonical_json(decision).hex() for decision in store.decisions(unit)]
     commenters = "protected" if case.settings.protect_commenters else "shown"
-    return joined(stages.assembler(), case.key.hex(), commenters, *keys, "decisions", *decisions)
+    entities = joined(stages.assembler(), *texts, *keys)
+    return Inputs(entities, joined(entities, case.key.hex(), commenters, *decisions))
+
+
+_LAST: dict[Path, Assembled] = {}
+"""The case that this process assembled last, so that a server need not load it for every page."""
 
 
 def assembled(case: store.Case) -> Assembled:
     """The case assembled, from what is kept where nothing has changed since."""
     with store.viewing(case) as unit:
         inputs = inputs_of(case, unit)
-        held = tuple(store.claims(unit))
-        log = store.decisions(unit)
-        reviews = attach(
-            log,
-            held,
-            lambda sha256: store.text_hash(unit, sha256),
-            lambda sha256: store.reading(unit, sha256),
-        )
-        known = {part: store.built(unit, part) for part in ("resolution", "corroboration")}
-        kept = {part: found[1] for part, found in known.items() if found is not None and found[0] == inputs}
-        if len(kept) == len(known):
-            resolution = from_json(kept["resolution"], Resolution)
-        else:
-            resolution = stages.resolved(store.documents(unit, with_text=False), store.readings(unit), held)
-        veil = _veil(case, unit, log, resolution)
-        there = {claim.id for claim in held}
-        added = (claim for claim in reviews.added if claim.id not in there)
-        read = tuple(hooded(claim, veil) for claim in held)
-        claims = (*read, *(hooded(claim, veil) for claim in added))
-        decisions = tuple(_hooded_decision(decision, veil) for decision in reviews.decisions)
-        if len(kept) == len(known):
-            corroboration = from_json(kept["corroboration"], Corroboration)
-        else:
-            # corrected claims and those kept by a person come in with their decisions
-            corroboration = stages.corroborated(documents(unit, veil), read, resolution, decisions)
-    fresh = len(kept) != len(known)
-    if fresh:
+        last = _LAST.get(case.root)
+        if last is not None and last.inputs == inputs:
+            return replace(last, fresh=False)
+        parts = _assemble(case, unit, inputs)
+    if parts.fresh:
         with store.writing(case) as unit:
-            store.put_built(unit, "resolution", inputs, canonical_json(resolution))
-            store.put_built(unit, "corroboration", inputs, canonical_json(corroboration))
+            store.put_built(unit, "resolution", inputs.entities, canonical_json(parts.resolution))
+            store.put_built(unit, "corroboration", inputs.findings, canonical_json(parts.corroboration))
+    _LAST.clear()
+    _LAST[case.root] = parts
+    return parts
+
+
+def _assemble(case: store.Case, unit: store.Unit, inputs: Inputs) -> Assembled:
+    held = tuple(store.claims(unit))
+    log = store.decisions(unit)
+    reviews = attach(
+        log,
+        held,
+        lambda sha256: store.text_hash(unit, sha256),
+        lambda sha256: store.reading(unit, sha256),
+    )
+    resolution = _kept(unit, "resolution", inputs.entities, Resolution)
+    if resolution is None:
+        made = stages.resolved(store.documents(unit, with_text=False), store.readings(unit), held)
+        resolution = _as_kept(made, Resolution)
+    veil = _veil(case, unit, log, resolution)
+    there = {claim.id for claim in held}
+    added = (claim for claim in reviews.added if claim.id not in there)
+    read = tuple(hooded(claim, veil) for claim in held)
+    decisions = tuple(_hooded_decision(decision, veil) for decision in reviews.decisions)
+    corroboration = _kept(unit, "corroboration", inputs.findings, Corroboration)
+    fresh = corroboration is None
+    if corroboration is None:
+        # corrected claims and those kept by a person come in with their decisions
+        found = stages.corroborated(documents(unit, veil), read, resolution, decisions)
+        corroboration = _as_kept(found, Corroboration)
     return Assembled(
         resolution=resolution,
         corroboration=corroboration,
-        claims=claims,
+        claims=(*read, *(hooded(claim, veil) for claim in added)),
         decisions=decisions,
         orphans=reviews.orphans,
         veil=veil,
+        inputs=inputs,
         fresh=fresh,
     )
+
+
+def _kept(unit: store.Unit, part: str, inputs: str, kind: type[T]) -> T | None:
+    found = store.built(unit, part)
+    return from_json(found[1], kind) if found is not None and found[0] == inputs else None
+
+
+def _as_kept(made: T, kind: type[T]) -> T:
+    """The part as it comes back from the store (floats rounded), so that views are the same before and after."""
+    return from_json(canonical_json(made), kind)
 
 
 def veil(case: store.Case) -> Veil:

@@ -77,7 +77,7 @@ def status(case: store.Case, veil: Veil) -> Status:
     with store.viewing(case) as unit:
         log = store.decisions(unit)
         kept = store.built(unit, "corroboration")
-        built = kept is not None and kept[0] == inputs_of(case, unit)
+        built = kept is not None and kept[0] == inputs_of(case, unit).findings
         corroboration = from_json(kept[1], Corroboration) if kept else Corroboration(findings=(), conflicts=())
         reviews = attach(
             log,
