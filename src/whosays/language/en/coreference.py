@@ -1,0 +1,391 @@
+"""Who is who within one document, by rule, precision first.
+
+Names join by their words; acronyms by their brackets; appositions and "X is the Y" by syntax; "the agency" and
+pronouns by type, number and nearness. A part with another voice (a reader's comment) joins by names only.
+"""
+
+from dataclasses import dataclass, field
+
+from whosays.language.en import links
+from whosays.language.en.drafts import Draft
+from whosays.language.en.words import Words, sentence_index
+
+#: How many sentences back a description or a pronoun looks, and how many mentions back at most.
+REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, LOOK_BACK = 8, 2, 400
+_THINGS = ("person", "organisation", "place", "facility", "document", "weapon", "vehicle")
+_SINGULAR = frozenset("he him his himself she her hers herself it its itself".split())
+_THING_PRONOUNS = frozenset("it its itself which that".split())
+_MALE = frozenset("he him his himself".split())
+_FEMALE = frozenset("she her hers herself".split())
+_PLURAL = frozenset("they them their theirs themselves".split())
+_RELATIVE = frozenset("who whom whose which that".split())
+#: Nouns that can stand for any organisation named before.
+_GENERAL = frozenset(
+    "group organisation organization agency movement company outfit network party militia faction body unit force "
+    "institution firm association service army government ministry gang cartel".split()
+)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is known of one thing: its mentions, the nouns said of it, sex and number where known."""
+
+    number: int
+    type: str
+    members: list[int] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    sex: str = ""
+    plural: bool = False
+    named: bool = False
+    last: int = -1
+    subject: bool = False
+    part: int = 0
+
+
+def cluster(words: Words, drafts: list[Draft]) -> list[int]:
+    """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
+    without one get -1: nothing is known of what they stand for.
+    """
+    return _Resolver(words, drafts).run()
+
+
+def words_for_persons(words: Words, draft: Draft) -> bool:
+    """Whether a pronoun stands for a person even where nobody is found for it."""
+    return words.lows[draft.first] not in _THING_PRONOUNS
+
+
+class _Resolver:
+    """The state of one pass from the first mention to the last."""
+
+    def __init__(self, words: Words, drafts: list[Draft]) -> None:
+        self.words = words
+        self.drafts = drafts
+        self.clusters: list[Cluster] = []
+        self.of: list[int] = [-1] * len(drafts)
+        self.at_head = links.by_head(drafts)
+        self.names: dict[tuple[str, ...], int] = {}
+        self.by_word: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.recent: list[int] = []
+        self.parts = links.part_numbers(words, drafts)
+        self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
+        self.sentences = [sentence_index(words, draft.head) for draft in drafts]
+
+    def run(self) -> list[int]:
+        links.vote(self.words, self.drafts)
+        for i, draft in enumerate(self.drafts):
+            if draft.type not in _THINGS:
+                self._new(i)
+                continue
+            if draft.form == "name":
+                found = self._named(i)
+            elif draft.form == "description":
+                found = self._described(i)
+            else:
+                found = self._pronoun(i)
+            if found is not None:
+                self._join(i, found)
+            elif draft.form != "pronoun" or words_for_persons(self.words, draft):
+                self._new(i)
+        return self.of
+
+    def _new(self, i: int) -> None:
+        draft = self.drafts[i]
+        self.clusters.append(Cluster(len(self.clusters), draft.type, part=self.parts[i]))
+        self._join(i, len(self.clusters) - 1)
+
+    def _join(self, i: int, number: int) -> None:
+        draft, words = self.drafts[i], self.words
+        found = self.clusters[number]
+        found.members.append(i)
+        self.of[i] = number
+        if draft.type not in _THINGS:
+            return
+        found.last = self.sentences[i]
+        found.subject = words.deps[draft.head].startswith("nsubj")
+        self.recent.append(number)
+        if draft.form == "name":
+            found.named = True
+            key = links.name_key(words, draft)
+            if key:
+                self.names.setdefault(key, number)
+                for word in key:
+                    self.by_word.setdefault(word, []).append((key, number))
+            found.sex = found.sex or links.sex_of_title(words, draft)
+            found.nouns |= links.nouns_around(words, draft)
+        elif draft.form == "description":
+            found.nouns.add(words.lemmas[draft.head])
+            found.plural = found.plural or links.is_plural(words, draft)
+        elif not found.sex:
+            low = words.lows[draft.first]
+            found.sex = "m" if low in _MALE else "f" if low in _FEMALE else ""
+
+    def _named(self, i: int) -> int | None:
+        draft, words = self.drafts[i], self.words
+        key = links.name_key(words, draft)
+        if not key:
+            return None
+        given = self._given_to(i)
+        if given is not None:
+            return given
+        known = self.names.get(key)
+        bracket = links.bracketed(words, self.drafts, i)
+        spelled = self.of[bracket] if bracket is not None else -1
+        if bracket is not None and bracket in self.given and known is not None and known != spelled:
+            self._move(bracket, known)
+            return known
+        if spelled >= 0 and self._same_type(draft, spelled):
+            if known is not None and known != spelled and self._same_type(draft, known):
+                self._merge(known, spelled)
+            return spelled
+        if known is not None and self._same_type(draft, known):
+            return known
+        if draft.type == "person":
+            found = self._person_by_part(key)
+        elif draft.type == "organisation":
+            found = self._organisation_by_part(key, draft)
+        else:
+            found = None
+        return found if found is not None else self._equated(i)
+
+    def _given_to(self, i: int) -> int | None:
+        """The thing that a naming phrase gives this name to; the name takes over its type."""
+        head = links.named_thing(self.words, self.drafts[i])
+        for other in self.at_head.get(head, ()) if head is not None else ():
+            if self.of[other] >= 0 and self.drafts[other].type in _THINGS and other != i:
+                if self.words.lows[self.drafts[other].first] in ("it", "its"):
+                    self.given[i] = other
+                self.drafts[i].type = self.drafts[other].type
+                links.spread_type(self.words, self.drafts, i)
+                return self.of[other]
+        return None
+
+    def _move(self, name: int, number: int) -> None:
+        """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M
+        known):
+        both name and pronoun go there.
+        """
+        for i in (name, self.given[name]):
+            self.clusters[self.of[i]].members.remove(i)
+            self._join(i, number)
+        self.names[links.name_key(self.words, self.drafts[name])] = number
+
+    def _merge(self, gone: int, kept: int) -> None:
+        """Make two things one, as when "X (Y)" tells that an acronym used before is X."""
+        old, new = self.clusters[gone], self.clusters[kept]
+        for member in old.members:
+            self.of[member] = kept
+        new.members = sorted(old.members + new.members)
+        new.nouns |= old.nouns
+        self.recent = [kept if number == gone else number for number in self.recent]
+        self.names = {key: kept if number == gone else number for key, number in self.names.items()}
+        self.by_word = {
+            word: [(key, kept if number == gone else number) for key, number in found]
+            for word, found in self.by_word.items()
+        }
+
+    def _same_type(self, draft: Draft, number: int) -> bool:
+        types = {draft.type, self.clusters[number].type}
+        return len(types) == 1 or types in (
+            {"place", "organisation"},
+            {"place", "facility"},
+            {"organisation", "facility"},
+        )
+
+    def _person_by_part(self, key: tuple[str, ...]) -> int | None:
+        """A shorter form of one person named before: the family name, or words of the full name in order."""
+        found = set()
+        for other, number in self.by_word.get(key[-1], ()):
+            if self.clusters[number].type != "person":
+                continue
+            short, full = sorted((key, other), key=len)
+            if links.in_order(short, full) and (len(short) > 1 or short[0] == full[-1] or len(key) < len(other)):
+                found.add(number)
+        return found.pop() if len(found) == 1 else None
+
+    def _organisation_by_part(self, key: tuple[str, ...], draft: Draft) -> int | None:
+        """A shorter form of one organisation: its opening words (two or more), or "the" and its last word."""
+        the = draft.first > 0 and self.words.lows[draft.first - 1] == "the"
+        found = set()
+        for other, number in self.by_word.get(key[-1], ()):
+            short, full = sorted((key, other), key=len)
+            if self.clusters[number].type != "organisation" or short == full:
+                continue
+            opens = len(short) > 1 and full[: len(short)] == short
+            closes = len(key) < len(other) and full[-len(short) :] == short and (len(short) > 1 or the)
+            if opens or closes:
+                found.add(number)
+        if not found and len(key) > 2:
+            for other, number in self.by_word.get(key[0], ()):
+                if (
+                    1 < len(other) < len(key)
+                    and key[: len(other)] == other
+                    and (self.clusters[number].type == "organisation")
+                ):
+                    found.add(number)
+        return found.pop() if len(found) == 1 else None
+
+    def _equated(self, i: int) -> int | None:
+        """The cluster of what this mention is in apposition to, or is said to be."""
+        draft = self.drafts[i]
+        for head in links.equated_heads(self.words, draft):
+            for other in self.at_head.get(head, ()):
+                same = self.drafts[other].type == draft.type and self.of[other] >= 0
+                both_named = draft.form == "name" and self.drafts[other].form == "name"
+                if same and not both_named and links.same_number(self.words, self.drafts[other], draft):
+                    return self.of[other]
+        return None
+
+    def _described(self, i: int) -> int | None:
+        draft, words = self.drafts[i], self.words
+        found = self._equated(i)
+        if found is not None:
+            return found
+        if not links.is_definite(words, draft) or links.is_narrowed(words, draft):
+            return None
+        noun = words.lemmas[draft.head]
+        plural = links.is_plural(words, draft)
+        modifiers = links.modifiers(words, draft)
+        general = draft.type == "organisation" and noun in _GENERAL and not plural and not modifiers
+        rivals: list[tuple[float, int]] = []
+        for number in self._candidates(i, REACH_OF_DESCRIPTION):
+            known = self.clusters[number]
+            if known.type != draft.type or (known.plural != plural and not (known.named and not plural)):
+                continue
+            if noun in known.nouns and self._compatible(known, modifiers, i):
+                return number
+            if general and known.named and not self._is_reporter(number):
+                rivals.append((self._weight(known, i), number))
+        return max(rivals)[1] if rivals else None
+
+    def _compatible(self, known: Cluster, modifiers: frozenset[str], i: int) -> bool:
+        """No modifier of the description is new to the thing ("the external unit" is not "the internal unit"); a
+        proper one may be new where the thing has none yet ("a secret agency ... the Ruritanian secret agency").
+        """
+        if not modifiers:
+            return True
+        said: set[str] = set()
+        proper: set[str] = set()
+        for member in known.members[-12:]:
+            draft = self.drafts[member]
+            said.update(self.words.lemmas[draft.first : draft.end])
+            proper |= links.proper_modifiers(self.words, draft)
+        own = links.proper_modifiers(self.words, self.drafts[i])
+        return modifiers - own <= said and (own <= said or not (proper or known.named))
+
+    def _weight(self, known: Cluster, i: int) -> float:
+        distance = self.sentences[i] - known.last
+        called = known.nouns & _GENERAL
+        other_word = 2.0 if called and self.words.lemmas[self.drafts[i].head] not in called else 0.0
+        return min(len(known.members), 6) * 0.6 - distance + (0.5 if known.subject else 0.0) - other_word
+
+    def _is_reporter(self, number: int) -> bool:
+        """Whether the last mention of a thing speaks ("The Times notes", "according to X"): no topic, then."""
+        return links.speaks(self.words, self.drafts[self.clusters[number].members[-1]])
+
+    def _candidates(self, i: int, sentences: int) -> list[int]:
+        """Clusters mentioned before, the latest first, in the same part and within reach."""
+        seen: dict[int, None] = {}
+        for number in reversed(self.recent[-LOOK_BACK:]):
+            known = self.clusters[number]
+            last = known.members[-1]
+            if self.sentences[i] - known.last > sentences:
+                break
+            if self.parts[last] == self.parts[i] and not links.overlap(self.drafts[last], self.drafts[i]):
+                seen.setdefault(number)
+        return list(seen)
+
+    def _pronoun(self, i: int) -> int | None:
+        draft, words = self.drafts[i], self.words
+        low = words.lows[draft.first]
+        if low in _RELATIVE:
+            return self._relative(i)
+        if low not in _SINGULAR and low not in _PLURAL:
+            return None
+        rivals: list[tuple[float, int]] = []
+        for number in self._candidates(i, REACH_OF_PRONOUN):
+            known = self.clusters[number]
+            if not self._agrees(low, known) or links.too_close(words, self.drafts[known.members[-1]], draft):
+                continue
+            rivals.append((self._pull(known, i), -number))
+        if not rivals:
+            return None
+        number = -max(rivals)[1]
+        draft.type = self.clusters[number].type  # type: ignore[assignment]
+        return number
+
+    def _pull(self, known: Cluster, i: int) -> float:
+        """How strongly a thing draws a pronoun: near, subject, named, spoken of before."""
+        score = 0.1 * min(len(known.members), 6) + (0.4 if known.named else 0.0)
+        score += max(
+            self._place(member) - (self.sentences[i] - self.sentences[member])
+            for member in known.members[-4:]
+            if member < i
+        )
+        if known.type == "organisation":
+            score += 0.3
+        if self._is_reporter(known.number) and known.type == "organisation":
+            score -= 0.8
+        return score
+
+    def _place(self, member: int) -> float:
+        """The weight of a mention's place in its sentence: subject before object before what is built into
+        others.
+        """
+        dep = self.words.deps[self.drafts[member].head]
+        if dep.startswith("nsubj"):
+            return 1.0
+        return (
+            0.3
+            if dep in ("obj", "root", "appos")
+            else -0.5
+            if dep in ("compound", "nmod", "amod", "flat")
+            else 0.0
+        )
+
+    def _agrees(self, low: str, known: Cluster) -> bool:
+        if low in _MALE or low in _FEMALE:
+            sex = "m" if low in _MALE else "f"
+            return known.type == "person" and not known.plural and known.sex in ("", sex)
+        if low in _PLURAL:
+            return known.plural and known.type in ("person", "organisation")
+        return known.type in ("organisation", "document", "weapon", "vehicle", "facility") and not known.plural
+
+    def _relative(self, i: int) -> int | None:
+        found = self._antecedent(i)
+        if self.words.lows[self.drafts[i].first] in ("which", "that") and (
+            found is None or self.clusters[found].type == "person"
+        ):
+            return self._thing_before(i) if self.words.lows[self.drafts[i].first] == "which" else found
+        if self.words.lows[self.drafts[i].first] not in ("who", "whom") or (
+            found is not None and self.clusters[found].type == "person"
+        ):
+            return found
+        for other in range(i - 1, max(-1, i - 20), -1):
+            draft = self.drafts[other]
+            if self.sentences[other] != self.sentences[i]:
+                break
+            if draft.type == "person" and draft.form != "pronoun" and draft.end <= self.drafts[i].first:
+                self.drafts[i].type = "person"
+                return self.of[other]
+        return None
+
+    def _thing_before(self, i: int) -> int | None:
+        """The nearest thing (no person) that ends right before "which", a comma between."""
+        for other in range(i - 1, max(-1, i - 20), -1):
+            draft = self.drafts[other]
+            gap = self.drafts[i].first - draft.end
+            if draft.type in _THINGS and draft.type != "person" and 0 <= gap <= 2 and draft.form != "pronoun":
+                self.drafts[i].type = draft.type
+                return self.of[other]
+        return None
+
+    def _antecedent(self, i: int) -> int | None:
+        verb = self.words.heads[self.drafts[i].head]
+        for _ in range(4):
+            if self.words.deps[verb] == "acl:relcl":
+                for other in self.at_head.get(self.words.heads[verb], ()):
+                    if self.of[other] >= 0 and self.drafts[other].type in _THINGS:
+                        self.drafts[i].type = self.drafts[other].type
+                        return self.of[other]
+            verb = self.words.heads[verb]
+        return None

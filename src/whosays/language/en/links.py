@@ -1,0 +1,275 @@
+"""Small questions about pairs of mentions that coreference asks of the syntax."""
+
+import re
+
+from whosays.language.en.drafts import Draft
+from whosays.language.en.lexicon import gazetteer
+from whosays.language.en.words import Words
+
+_NO_WEIGHT = frozenset("the a an of and for al el ad - – 's ’s".split())
+_DEFINITE = frozenset("the this that these those".split())
+_NARROWING = frozenset(("acl:relcl", "acl"))
+_SPEECH = frozenset(
+    "say tell report note state announce claim add write declare quote publish reveal describe argue "
+    "explain suggest "
+    "allege confirm warn believe know".split()
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,9}s?")
+
+
+def by_head(drafts: list[Draft]) -> dict[int, list[int]]:
+    """Indexes of drafts by their head token."""
+    found: dict[int, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        found.setdefault(draft.head, []).append(i)
+    return found
+
+
+def part_numbers(words: Words, drafts: list[Draft]) -> list[int]:
+    """The voice each draft belongs to: 0 for the document's own, one number for each comment or attachment."""
+    voices = [part for part in words.document.parts if part.kind in ("comment", "attachment")]
+    found = []
+    for draft in drafts:
+        start = words.starts[draft.first]
+        found.append(next((n for n, part in enumerate(voices, 1) if part.start <= start < part.end), 0))
+    return found
+
+
+def name_key(words: Words, draft: Draft) -> tuple[str, ...]:
+    """The words of a name that tell it from others, lower case, without articles, "al-", full stops."""
+    found = (low.replace(".", "").replace("’", "'") for low in words.lows[draft.first : draft.end])
+    return tuple(low for low in found if low and low not in _NO_WEIGHT)
+
+
+def in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether all words of `short` occur in `full` in the same order."""
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def bracketed(words: Words, drafts: list[Draft], i: int) -> int | None:
+    """The draft that "X (Y)" makes one with draft i, when one of the two is an acronym; or "X (or Y)"."""
+    draft = drafts[i]
+    bracket = draft.first - 1
+    alternative = bracket > 0 and words.lows[bracket] == "or"
+    bracket -= alternative
+    if bracket < 0 or words.lows[bracket] not in ("(", "["):
+        return None
+    for other in range(i - 1, max(-1, i - 12), -1):
+        before = drafts[other]
+        quoted = words.lows[bracket - 1] in ("”", '"', "''", "’")
+        if alternative and before.form == "name" and before.end == bracket - quoted and before.type == draft.type:
+            return other
+        if before.end == bracket and not alternative and before.form == "name" and before.type == draft.type:
+            short, full = draft, before
+            if len(words.text(full.first, full.end)) < len(words.text(short.first, short.end)):
+                short, full = full, short
+            if _is_acronym(words, short, full):
+                return other
+    return None
+
+
+def _is_acronym(words: Words, short: Draft, full: Draft) -> bool:
+    text = words.text(short.first, short.end)
+    letters = "".join(character for character in text if character.isalpha()).lower()
+    if not _ACRONYM.fullmatch(text) or full.end - full.first < 2:
+        return False
+    initials = "".join(low[0] for low in words.lows[full.first : full.end] if low[0].isalpha())
+    strict = "".join(key[0] for key in name_key(words, full))
+    return letters.startswith(strict[:2]) or in_order(tuple(letters), tuple(initials)) or len(strict) >= 3
+
+
+def sex_of_title(words: Words, draft: Draft) -> str:
+    """ "m" or "f" where a title before the name tells."""
+    before = words.lows[draft.first - 1].rstrip(".") if draft.first else ""
+    if before in ("mr", "sir", "lord", "king", "prince", "father", "brother", "chairman", "spokesman"):
+        return "m"
+    return "f" if before in ("mrs", "ms", "miss", "lady", "queen", "princess", "sister", "spokeswoman") else ""
+
+
+def nouns_around(words: Words, draft: Draft) -> set[str]:
+    """Nouns built onto a name: "intelligence agency Emni", "General Smith", "the Emni agency"; its own last
+    word.
+    """
+    found = {
+        words.lemmas[i]
+        for i in words.children[draft.head]
+        if words.upos[i] in ("NOUN", "PROPN")
+        and (words.deps[i] in ("compound", "nmod:desc", "amod") and i < draft.first)
+    }
+    if draft.type != "person":
+        found.add(words.lows[draft.end - 1])
+    return found
+
+
+def is_plural(words: Words, draft: Draft) -> bool:
+    """Whether a description stands for several."""
+    if words.tags[draft.head] in ("NNS", "NNPS") or words.upos[draft.head] == "NUM":
+        return True
+    return any(words.deps[child] == "conj" for child in words.children[draft.head])
+
+
+def same_number(words: Words, one: Draft, other: Draft) -> bool:
+    """Whether both are singular or both plural, as far as descriptions tell; names are singular."""
+    return _plural_or_name(words, one) == _plural_or_name(words, other)
+
+
+def _plural_or_name(words: Words, draft: Draft) -> bool:
+    return draft.form == "description" and words.tags[draft.head] in ("NNS", "NNPS")
+
+
+def equated_heads(words: Words, draft: Draft) -> list[int]:
+    """Heads of what the mention is in apposition to, or is said to be ("X is the Y"), nothing denied or modal."""
+    head, found = draft.head, []
+    above = words.heads[head]
+    if words.deps[head] == "appos" and draft.form != "pronoun":
+        found.append(above)
+    if draft.form != "description":
+        return found
+    children = words.children[head]
+    both = words.deps[head] == "conj" and words.tags[head] == words.tags[above] == "NN" and draft.type == "person"
+    if both and not any(words.deps[child] in ("det", "nmod:poss") for child in children):
+        found.append(above)  # "the treasurer and head of the wing" is one person
+    marks = {words.lows[child] for child in children if words.deps[child] == "case" and child < head}
+    if "as" in marks and words.lemmas[above] in ("serve", "act", "work"):
+        found += _subjects(words, above)
+    if not _is_hedged(words, head):
+        copula = next((child for child in children if words.deps[child] == "cop"), None)
+        if copula is not None and words.lemmas[copula] == "be" and not marks - {"'s"}:
+            found += [child for child in children if words.deps[child] == "nsubj"]
+        if copula is not None and words.deps[head] == "xcomp" and words.lemmas[above] in _RAISING:
+            found += _subjects(words, above)
+    return found
+
+
+_RAISING = frozenset("appear seem remain become prove".split())
+_HEDGES = frozenset("not n't never no may might could would should like".split())
+
+
+def _is_hedged(words: Words, head: int) -> bool:
+    return any(
+        words.lows[child] in _HEDGES
+        for child in words.children[head]
+        if words.deps[child] in ("advmod", "aux", "case", "det")
+    )
+
+
+def _subjects(words: Words, verb: int) -> list[int]:
+    return [child for child in words.children[verb] if words.deps[child].startswith(("nsubj", "expl"))]
+
+
+def named_thing(words: Words, draft: Draft) -> int | None:
+    """The head of what a name is given to: "X goes by the name N", "X, known as N", "its full name is N"."""
+    above = words.heads[draft.head]
+    if words.lemmas[above] == "name" and words.deps[draft.head] in (
+        "appos",
+        "nmod",
+        "flat",
+        "compound",
+        "nmod:desc",
+    ):
+        verb = words.heads[above]
+        if words.lemmas[verb] in ("go", "use", "have", "take", "adopt", "bear"):
+            return next((c for c in words.children[verb] if words.deps[c].startswith("nsubj")), None)
+    if draft.first and words.lemmas[draft.first - 1] == "name":
+        for _ in range(3):
+            if words.lemmas[above] in ("go", "use", "adopt", "bear"):
+                return next((c for c in words.children[above] if words.deps[c].startswith("nsubj")), None)
+            above = words.heads[above]
+        above = words.heads[draft.head]
+    if words.lemmas[above] in ("know", "call", "name", "dub", "nickname") and words.tags[above] == "VBN":
+        marks = {words.lows[c] for c in words.children[draft.head] if words.deps[c] == "case"}
+        dep = words.deps[draft.head]
+        if dep == "xcomp" or (dep in ("obl", "obj") and "as" in marks):
+            passive = [c for c in words.children[above] if words.deps[c] == "nsubj:pass"]
+            return passive[0] if passive else words.heads[above] if words.deps[above].startswith("acl") else None
+    before = draft.first - 1
+    while before > 1 and words.upos[before] == "PUNCT" and words.lows[before] not in (".", ")", ";"):
+        before -= 1
+    if before > 1 and words.lemmas[before] == "be" and words.lemmas[before - 1] == "name":
+        return next((c for c in words.children[before - 1] if words.deps[c] == "nmod:poss"), None)
+    return None
+
+
+def is_definite(words: Words, draft: Draft) -> bool:
+    """Whether the description points back: "the", "this", "those"."""
+    return any(
+        words.deps[child] == "det" and words.lows[child] in _DEFINITE for child in words.children[draft.head]
+    )
+
+
+def is_narrowed(words: Words, draft: Draft) -> bool:
+    """Whether something after the noun says which one ("the agency that ...", "the head of the unit")."""
+    return any(
+        child > draft.head and (words.deps[child] in _NARROWING or words.deps[child] == "nmod")
+        for child in words.children[draft.head]
+    )
+
+
+def modifiers(words: Words, draft: Draft) -> frozenset[str]:
+    """Lemmas of the content words before the noun."""
+    return frozenset(
+        words.lemmas[child]
+        for child in words.children[draft.head]
+        if child < draft.head
+        and words.deps[child] in ("amod", "compound", "nmod:poss", "nummod")
+        and words.lows[child] not in ("same", "latter", "former", "said", "above")
+    )
+
+
+def proper_modifiers(words: Words, draft: Draft) -> frozenset[str]:
+    """Those of the modifiers that are proper names or words of origin."""
+    return frozenset(
+        words.lemmas[child]
+        for child in words.children[draft.head]
+        if child < draft.head
+        and words.deps[child] in ("amod", "compound", "nmod:poss")
+        and (words.upos[child] == "PROPN" or words.lows[child] in gazetteer().adjectives)
+    )
+
+
+def speaks(words: Words, draft: Draft) -> bool:
+    """Whether the mention is the source of speech: subject of a verb of speech, or after "according to",
+    "citing".
+    """
+    head = draft.head
+    above = words.heads[head]
+    if words.deps[head].startswith("nsubj") and words.lemmas[above] in _SPEECH:
+        return True
+    marks = {words.lows[child] for child in words.children[head] if words.deps[child] == "case"}
+    return "according" in marks or words.lemmas[above] in ("cite", "quote")
+
+
+def overlap(one: Draft, other: Draft) -> bool:
+    """Whether two drafts share a token."""
+    return one.first < other.end and other.first < one.end
+
+
+def too_close(words: Words, antecedent: Draft, pronoun: Draft) -> bool:
+    """Whether both are arguments of one verb, so that a plain pronoun cannot mean the other ("X met him")."""
+    if words.tags[pronoun.head] == "PRP$" or words.lows[pronoun.first].endswith(("self", "selves")):
+        return False
+    return words.heads[antecedent.head] == words.heads[pronoun.head] and (
+        words.deps[pronoun.head] in ("obj", "iobj", "obl", "obl:agent")
+    )
+
+
+def vote(words: Words, drafts: list[Draft]) -> None:
+    """One type for all mentions of one name in a document: the commonest; the first of equals."""
+    by_key: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        if draft.form == "name" and draft.type in ("person", "organisation", "place", "facility"):
+            by_key.setdefault(name_key(words, draft), []).append(draft)
+    for same in by_key.values():
+        types = [draft.type for draft in same]
+        best = max(dict.fromkeys(types), key=types.count)
+        for draft in same:
+            draft.type = best
+
+
+def spread_type(words: Words, drafts: list[Draft], i: int) -> None:
+    """Give all mentions of draft i's name its type."""
+    key = name_key(words, drafts[i])
+    for draft in drafts:
+        if draft.form == "name" and name_key(words, draft) == key:
+            draft.type = drafts[i].type

@@ -1,0 +1,171 @@
+"""Finds mentions of every type: names, descriptions, pronouns, and the small ones nested in them."""
+
+from collections.abc import Iterable, Iterator
+
+from whosays.language.en import expressions, names, posts
+from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
+from whosays.language.en.lexicon import gazetteer, noun_types, ranks
+from whosays.language.en.phrases import case_of, outer_head, reach
+from whosays.language.en.words import Words
+from whosays.model.mention import MentionType
+
+_NO_THINGS = frozenset(
+    "strike attack airstrike bombing raid operation deployment assault offensive ambush war combat "
+    "fight fighting battle "
+    "conflict clash announcement".split()
+)
+#: Heads that only count or measure the thing after "of".
+_COUNTERS = frozenset(
+    "hundred thousand million billion dozen score ten number group majority minority couple handful lot "
+    "series half rest third quarter percent part most some many several few all any none one two three each other "
+    "another kind type sort "
+    "range variety wave string".split()
+)
+_PERSON_PRONOUNS = frozenset(
+    "he him his himself she her hers herself i me my mine myself we us our ours ourselves you your "
+    "yours who whom whose "
+    "they them their theirs themselves".split()
+)
+_OTHER_PRONOUNS = frozenset("it its itself which that".split())
+
+
+def find(words: Words) -> list[Draft]:
+    """All mentions of a document, in order of (first, -end, type)."""
+    drafts: dict[tuple[int, int, MentionType], Draft] = {}
+
+    def add(found: Iterable[Draft]) -> None:
+        for draft in found:
+            drafts.setdefault((draft.first, draft.end, draft.type), draft)
+
+    dated: set[int] = set()
+    for sentence in words.sentences:
+        for first, end in expressions.dates(words, *sentence):
+            add([Draft(first, end, "date", "description", outer_head(words, first, end))])
+            dated.update(range(first, end))
+    proper = names.spelled_out_names(words, list(names.find(words, dated)))
+    titles = list(names.quoted_titles(words))
+    named = {i for draft in proper for i in range(draft.first, draft.end)}
+    origins = list(names.nationalities(words, named))
+    for sentence in words.sentences:
+        for first, end in expressions.quantities(words, *sentence, dated | named):
+            add([Draft(first, end, "quantity", "description", outer_head(words, first, end))])
+            proper = [draft for draft in proper if draft.first < first or draft.end > end]
+    add((*proper, *titles, *origins))
+    add(_descriptions(words, named, dated))
+    add(
+        Draft(first, end, kind, "description", outer_head(words, first, end))
+        for first, end, kind in posts.find(words, named)
+    )
+    add(_pronouns(words))
+    return sorted(drafts.values(), key=lambda draft: (draft.first, -draft.end, draft.type))
+
+
+def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Draft]:
+    people, origins = gazetteer().people, gazetteer().adjectives
+    for i, upos in enumerate(words.upos):
+        if i in named or i in dated or words.deps[i] in NOT_HEADS:
+            continue
+        if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
+            continue
+        if (
+            i
+            and words.lows[i - 1] in ("in", "on")
+            and words.lemmas[i] in ("front", "behalf", "charge", "face", "hand")
+        ):
+            continue
+        kind: MentionType | None
+        if words.lows[i] in people or words.lows[i] in origins:
+            kind = "person" if upos in ("NOUN", "PROPN") and _is_people(words, i) else None
+        elif upos in ("NOUN", "PROPN"):
+            kind = None if _shares_next_noun(words, i) else noun_type(words, i)
+        else:
+            kind = _counted(words, i)
+        if kind is not None:
+            first, end = reach(words, i)
+            above = words.heads[i]
+            if words.deps[i] == "conj" and _shares_next_noun(words, above):
+                first = min(first, reach(words, above)[0])
+            while first < i and first in dated:
+                first += 1
+            yield Draft(first, end, kind, "description", i)
+
+
+def _is_counted(words: Words, i: int) -> bool:
+    """The X of "hundreds of X" with no article of its own: part of one mention, not a second."""
+    above = words.heads[i]
+    if words.deps[i] != "nmod" or case_of(words, i) != "of" or _counted(words, above) is None:
+        return False
+    return not any(words.deps[child] in ("det", "nmod:poss", "nummod") for child in words.children[i])
+
+
+def _is_people(words: Words, i: int) -> bool:
+    """Whether a word of origin stands for people: "three Syrians", "a German"."""
+    return words.tags[i] in ("NNS", "NNPS") or any(
+        words.deps[child] in ("det", "nummod") for child in words.children[i]
+    )
+
+
+def _shares_next_noun(words: Words, i: int) -> bool:
+    """The first noun of "military and intelligence officials": singular, no article, a compound and a plural
+    after.
+    """
+    if words.tags[i] != "NN" or any(words.deps[child] in ("det", "nmod:poss") for child in words.children[i]):
+        return False
+    for other in words.children[i]:
+        if words.deps[other] == "conj" and words.tags[other] == "NNS" and other == i + 3:
+            return words.deps[i + 1] == "cc" and words.deps[i + 2] == "compound" and words.heads[i + 2] == other
+    return False
+
+
+def noun_type(words: Words, i: int) -> MentionType | None:
+    """The type of a plain noun: by what it counts, by the word list, else by the models' idea of its kind."""
+    counted = _counted(words, i)
+    if counted is not None:
+        return counted
+    lemma, kind = words.lemmas[i], words.kinds[i]
+    listed = noun_types().get(lemma)
+    if listed is not None and not (
+        kind in ("time", "event", "abstract") and listed in ("facility", "vehicle", "place")
+    ):
+        return TYPE_OF_KIND[listed]
+    if lemma in ranks() or posts.is_role(words, i):
+        return "person"
+    return TYPE_OF_KIND.get(kind) if lemma not in _NO_THINGS else None
+
+
+def _counted(words: Words, i: int) -> MentionType | None:
+    """The type of X in "hundreds of X", "one of the X"."""
+    if words.lemmas[i] not in _COUNTERS and words.upos[i] != "NUM":
+        return None
+    for child in words.children[i]:
+        of = child > i and words.deps[child] == "nmod" and case_of(words, child) == "of"
+        if of and words.upos[child] == "NOUN":
+            counted = noun_type(words, child)
+            return None if words.lemmas[i] == "group" and counted == "person" else counted
+    return None
+
+
+def _pronouns(words: Words) -> Iterator[Draft]:
+    for i, upos in enumerate(words.upos):
+        if upos != "PRON":
+            continue
+        low = words.lows[i]
+        if low in ("which", "that") and not _relative(words, i):
+            continue
+        if low in _PERSON_PRONOUNS:
+            yield Draft(i, i + 1, "person", "pronoun", i)
+        elif low in _OTHER_PRONOUNS and (words.deps[i] != "expl" or _raised(words, i)):
+            yield Draft(i, i + 1, "organisation", "pronoun", i)
+
+
+def _raised(words: Words, i: int) -> bool:
+    """The "it" of "it appears to be a group", which stands for something; that of "it appears that" does not."""
+    verb = words.heads[i]
+    deps = {words.deps[child] for child in words.children[verb]}
+    return words.lemmas[verb] in ("appear", "seem") and "xcomp" in deps and not deps & {"ccomp", "csubj"}
+
+
+def _relative(words: Words, i: int) -> bool:
+    """Whether a "which" or "that" opens a relative clause of a noun before it."""
+    verb = words.heads[i]
+    return words.deps[verb] == "acl:relcl" and words.heads[verb] < i

@@ -1,0 +1,244 @@
+"""Proper names: the recogniser's, corrected by lists and syntax; names it missed; titles; words of origin."""
+
+from collections.abc import Iterator
+
+from whosays.language.en import posts
+from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
+from whosays.language.en.lexicon import gazetteer, noun_types
+from whosays.language.en.phrases import outer_head
+from whosays.language.en.words import Words
+from whosays.model.mention import MentionType
+
+_TYPE_OF_LABEL: dict[str, MentionType] = {"PERSON": "person", "ORG": "organisation", "LOC": "place"}
+_NAME_UPOS = frozenset(("PROPN", "NOUN", "X", "SYM"))
+#: Last words of names of newspapers, firms and bodies, beside the plain nouns for organisations.
+_FIRM_ENDS = frozenset(
+    "times post herald tribune gazette news daily telegraph guardian chronicle inc inc. ltd ltd. plc llc corp corp. co. "
+    "gmbh ag sa brothers holdings industries airlines airways".split()
+)
+#: Proper names that open so are names of events.
+_EVENT_OPENERS = frozenset("operation exercise hurricane typhoon".split())
+#: Small words that a name may open or go on with.
+_PARTICLES = frozenset(
+    "al el ad ul an as ash bin ibn abu umm de del della der di du da dos la las le los van von den y e".split()
+)
+
+
+def find(words: Words, dated: set[int]) -> Iterator[Draft]:
+    """The recogniser's names, corrected by the gazetteer; then proper heads that it missed."""
+    taken: set[int] = set()
+    named_events = {
+        i
+        for head, low in enumerate(words.lows)
+        if low in _EVENT_OPENERS and words.upos[head] == "PROPN"
+        for i in (head, *words.children[head])
+    }
+    for first, end, label in words.names:
+        first, end = _trimmed(words, first, end, label)
+        if first >= end or dated & set(range(first, end)):
+            continue
+        low = _key(words, first, end)
+        if low in gazetteer().adjectives or low in gazetteer().people or words.lows[first] in _EVENT_OPENERS:
+            continue
+        if _is_plain(words, first, end):
+            continue
+        head = outer_head(words, first, end)
+        taken.update(range(first, end))
+        yield Draft(first, end, _name_type(words, first, end, head, label), "name", head)
+    for i, upos in enumerate(words.upos):
+        if i in taken or i in dated or words.deps[i] in NOT_HEADS:
+            continue
+        if upos != "PROPN" and not _stands_out(words, i):
+            continue
+        first, end = _proper_run(words, i, taken | dated)
+        low = _key(words, first, end)
+        if low in gazetteer().adjectives or low in gazetteer().people or posts.is_post(words, first, end):
+            continue
+        if words.lows[first] in _EVENT_OPENERS or i in named_events or _is_plain(words, first, end):
+            continue
+        kind = "place" if low in gazetteer().places else TYPE_OF_KIND.get(words.kinds[i])
+        if kind in ("person", "organisation", "place", "facility"):
+            taken.update(range(first, end))
+            yield Draft(first, end, kind, "name", i)
+
+
+def _stands_out(words: Words, i: int) -> bool:
+    """A noun with a capital between words without ("The Times said"), unless it is a plain noun of the lists."""
+    if (
+        words.upos[i] != "NOUN"
+        or i == 0
+        or not words.forms[i].istitle()
+        or words.upos[i - 1] not in ("DET", "ADP")
+    ):
+        return False
+    if words.lemmas[i] in noun_types() or posts.is_role(words, i):
+        return False
+    around = words.forms[max(0, i - 6) : i] + words.forms[i + 1 : i + 7]
+    return sum(form.islower() for form in around) > sum(form[:1].isupper() for form in around)
+
+
+def spelled_out_names(words: Words, names: list[Draft]) -> list[Draft]:
+    """Names that a bracketed acronym spells out, as one: "Front for the Liberation of X (FLX)"."""
+    found = []
+    for i in range(2, len(words.forms) - 1):
+        letters = words.forms[i]
+        if words.lows[i - 1] not in ("(", "[") or words.lows[i + 1] not in (")", "]"):
+            continue
+        if not (2 < len(letters) < 9 and letters.isupper() and letters.isalpha()):
+            continue
+        first = _spelled_out(words, i - 1, letters.lower())
+        if first is None:
+            first = _same_letters(words, i - 1, letters.lower())
+        if first is not None:
+            found.append(Draft(first, i - 1, "organisation", "name", outer_head(words, first, i - 1)))
+            names = [
+                d for d in names if d.end <= first or d.first >= i - 1 or (d.first > first and d.type == "place")
+            ]
+            names = [d for d in names if d.first != i]
+            found.append(Draft(i, i + 1, "organisation", "name", i))
+    return sorted([*names, *found], key=lambda draft: (draft.first, -draft.end))
+
+
+def _spelled_out(words: Words, end: int, letters: str) -> int | None:
+    """The first token of the words before `end` whose initials are the letters, small words counted or not."""
+    for skipped in (True, False):
+        left = len(letters) - 1
+        for first in range(end - 1, max(-1, end - 14), -1):
+            low = words.lows[first]
+            if not low[0].isalpha() or (skipped and low in _SMALL):
+                continue
+            if low[0] != letters[left]:
+                break
+            left -= 1
+            if left < 0:
+                return first
+    return None
+
+
+def _same_letters(words: Words, end: int, letters: str) -> int | None:
+    """The first token of the proper run before `end` that has all the letters as initials in any order, as an
+    acronym taken from another language does.
+    """
+    first = end
+    while first > 0 and end - first < 12 and (words.upos[first - 1] == "PROPN" or words.lows[first - 1] in _SMALL):
+        first -= 1
+    while first < end and words.lows[first][0] != letters[0]:
+        first += 1
+    initials = [low[0] for low in words.lows[first:end] if low not in _SMALL]
+    if len(initials) < 3 or len(initials) > len(letters) + 2:
+        return None
+    return first if all(initials.count(letter) >= letters.count(letter) for letter in letters) else None
+
+
+_SMALL = frozenset("of the and in for to on a an de la del y e et du des".split())
+
+
+def quoted_titles(words: Words) -> Iterator[Draft]:
+    """Titles in quotation marks: what follows "a report titled"."""
+    for i, lemma in enumerate(words.lemmas[:-2]):
+        if lemma not in ("title", "entitle", "headline") or words.lows[i + 1] not in ("“", '"', "‘", "'", "``"):
+            continue
+        for end in range(i + 3, min(len(words.lows), i + 30)):
+            if words.lows[end] in ("”", '"', "’", "'", "''") and words.lows[end - 1] != "(":
+                yield Draft(i + 2, end, "document", "name", outer_head(words, i + 2, end))
+                break
+
+
+def _is_plain(words: Words, first: int, end: int) -> bool:
+    """Whether a "name" is a plain noun in capitals: "THE EMBASSY", "the Embassy", "PERUVIAN CAPITAL"."""
+    last = end - 1
+    if words.lemmas[last] not in noun_types() and words.lows[last] not in noun_types():
+        return False
+    rest = all(words.lows[i] in gazetteer().adjectives or words.upos[i] == "ADJ" for i in range(first, last))
+    article = any(words.deps[child] == "det" for child in words.children[last])
+    capitals = words.forms[last].isupper() and len(words.forms[last]) > 4
+    return (rest and capitals) or (first == last and article)
+
+
+def _key(words: Words, first: int, end: int) -> str:
+    return " ".join(words.lows[first:end])
+
+
+def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
+    """The name without an article, a possessive, or the titles before a person."""
+    while first < end and (words.upos[first] in ("DET", "PUNCT") or words.tags[first] == "POS"):
+        first += 1
+    while first < end and (
+        words.tags[end - 1] == "POS" or words.lows[end - 1] in (",", "(", ")", '"', "“", "”", ":")
+    ):
+        end -= 1
+    if any(form[:1].isupper() for form in words.forms[first:end]):
+        while first < end and words.forms[first].islower() and words.lows[first] not in _PARTICLES:
+            first += 1
+        while first < end and words.forms[end - 1].islower() and words.lows[end - 1] not in _PARTICLES:
+            end -= 1
+    if first < end and not any(words.upos[i] in _NAME_UPOS for i in range(first, end)):
+        return end, end
+    if label == "PERSON":
+        start = posts.after_titles(words, first, end)
+        first = start if start < end else first
+        if start >= end:
+            return end, end
+        while (
+            end < len(words.upos)
+            and words.deps[end] == "flat"
+            and first <= words.heads[end] < end
+            and (words.upos[end] == "PROPN")
+        ):
+            end += 1
+    return first, end
+
+
+def _name_type(words: Words, first: int, end: int, head: int, label: str) -> MentionType:
+    low = _key(words, first, end)
+    if low in gazetteer().places:
+        return "place"
+    ends_on = noun_types().get(words.lows[end - 1]) or noun_types().get(words.lemmas[end - 1])
+    if label == "LOC" and words.kinds[head] == "organisation" and end - first > 1:
+        return "organisation"  # "High Road Guard"
+    if label == "LOC" and (ends_on == "facility" or words.kinds[head] == "facility"):
+        return "facility"
+    if label == "LOC" and first + 1 < end and (ends_on == "organisation" or words.lows[end - 1] in _FIRM_ENDS):
+        return "organisation"
+    if label == "ORG" and ends_on == "facility" and words.kinds[head] in ("place", "facility"):
+        return "facility"
+    return _TYPE_OF_LABEL[label]
+
+
+def _proper_run(words: Words, head: int, taken: set[int]) -> tuple[int, int]:
+    first, end = head, head + 1
+    while (
+        first > 0
+        and first - 1 not in taken
+        and words.upos[first - 1] == "PROPN"
+        and (words.heads[first - 1] == head and words.deps[first - 1] in ("compound", "flat", "amod"))
+    ):
+        first -= 1
+    while (
+        end < len(words.upos)
+        and end not in taken
+        and words.heads[end] == head
+        and (words.deps[end] == "flat" or words.tags[end] == "HYPH")
+    ):
+        end += 1
+    while words.tags[end - 1] == "HYPH":
+        end -= 1
+    return first, end
+
+
+def nationalities(words: Words, named: set[int]) -> Iterator[Draft]:
+    """Words of origin outside names: "Syrian", "South African", "Germans"; names of languages left out."""
+    table = gazetteer()
+    i = 0
+    while i < len(words.lows):
+        for size in (2, 1):
+            end = i + size
+            low = _key(words, i, end)
+            if end > len(words.lows) or i in named or (low not in table.adjectives and low not in table.people):
+                continue
+            if not words.forms[i][:1].isupper() or words.lemmas[words.heads[end - 1]] == "language":
+                continue
+            yield Draft(i, end, "nationality", "name", end - 1)
+            i = end - 1
+            break
+        i += 1

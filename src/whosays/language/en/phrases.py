@@ -1,0 +1,62 @@
+"""Noun phrases of the parse: how far each reaches."""
+
+from whosays.language.en.words import Words
+
+_LEFT = frozenset(
+    ("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat")
+)
+_INNER = frozenset(("flat", "compound", "goeswith", "fixed"))
+_JOINING = frozenset("of in at within".split())
+#: Adverbs that deny or comment and so are no part of the phrase.
+_OUTSIDE = frozenset("not n't also still now then once even only just perhaps probably formerly currently".split())
+#: Bound on recursion through nested "of" phrases.
+DEPTH = 12
+
+
+def reach(words: Words, head: int, depth: int = 0) -> tuple[int, int]:
+    """(first, one past the last) token of the phrase of `head`: modifiers before it, phrases with a preposition
+    right after it; no relative clauses, appositions or conjuncts.
+    """
+    first, last = head, head
+    if depth > DEPTH:
+        return first, last + 1
+    for child in words.children[head]:
+        dep = words.deps[child]
+        if child < head and (dep in _LEFT or words.tags[child] == "HYPH") and words.lows[child] not in _OUTSIDE:
+            first = min(first, leftmost(words, child))
+        elif child > head and dep in _INNER and child <= last + 2:
+            last = max(last, child)
+        elif (
+            child > head
+            and dep == "nmod"
+            and leftmost(words, child) == last + 1
+            and words.lows[last + 1] in _JOINING
+            and (words.lows[last + 1] == "of" or words.kinds[child] != "time")
+        ):
+            last = max(last, reach(words, child, depth + 1)[1] - 1)
+    while first < head and words.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
+    return first, last + 1
+
+
+def leftmost(words: Words, token: int, depth: int = 0) -> int:
+    """The first token of a subtree (looked for to a bounded depth)."""
+    low = token
+    if depth < DEPTH:
+        for child in words.children[token]:
+            if child > token:
+                break
+            low = min(low, leftmost(words, child, depth + 1))
+    return low
+
+
+def outer_head(words: Words, first: int, end: int) -> int:
+    """The token of a span whose head lies outside it; the last noun if several do."""
+    heads = [i for i in range(first, end) if words.heads[i] == i or not first <= words.heads[i] < end]
+    nouns = [i for i in heads if words.upos[i] in ("PROPN", "NOUN")]
+    return nouns[0] if len(nouns) == 1 else (nouns or heads or [end - 1])[-1]
+
+
+def case_of(words: Words, token: int) -> str:
+    """The first preposition of a phrase, lower case, "" if it has none."""
+    return next((words.lows[c] for c in words.children[token] if words.deps[c] == "case" and c < token), "")

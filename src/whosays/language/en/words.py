@@ -1,0 +1,169 @@
+"""One document as parallel lists: tokens, their syntax, and what the models think of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from whosays.language.en.blocks import Block, blocks
+from whosays.language.en.kinds import KEY, KINDS
+from whosays.language.en.lemmas import Lemmatizer
+from whosays.model.document import Document
+
+#: Documents that share one pass and one stretch of the models' memory: a bound in characters.
+GROUP = 400_000
+
+
+@dataclass(slots=True)
+class Words:
+    """Columns over the tokens of a document; heads are indexes over the document, a root is its own head.
+
+    `names` are (first token, one past the last, label) of the recogniser; `sentences` likewise without label.
+    """
+
+    document: Document
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    upos: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    names: list[tuple[int, int, str]] = field(default_factory=list)
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+
+    def text(self, first: int, end: int) -> str:
+        """The document's characters from token `first` up to token `end`, exclusive."""
+        return self.document.text[self.starts[first] : self.ends[end - 1]]
+
+
+def parse(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Document]) -> Iterator[Words]:
+    """Run the models over the documents in groups, so that blocks of many documents share one pass.
+
+    The models' string store forgets a group before the next: memory stays flat over any number of documents.
+    """
+    for group in _groups(documents):
+        with nlp.memory_zone():
+            jobs = [(block, words) for words in group for block in blocks(words.document)]
+            docs = nlp.pipe((_tokens(nlp, block.text) for block, _ in jobs), batch_size=128)
+            for (block, words), doc in zip(jobs, docs, strict=True):
+                _append(words, block, doc)
+        for words in group:
+            _finish(words, lemmatizer)
+            yield words
+
+
+def _groups(documents: Iterable[Document]) -> Iterator[list[Words]]:
+    group: list[Words] = []
+    size = 0
+    for document in documents:
+        group.append(Words(document))
+        size += len(document.text) + 100
+        if size >= GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """Tokens, with a sentence start wherever the tokenizer found a lost paragraph break ("meetingThe")."""
+    doc = nlp.make_doc(text)
+    for left, right in zip(doc, islice(doc, 1, None), strict=False):
+        if not left.whitespace_ and right.shape_[:2] == "Xx" and left.text[-1].islower() and left.is_alpha:
+            right.is_sent_start = True
+    return doc
+
+
+def _append(words: Words, block: Block, doc: Doc) -> None:
+    if not len(doc):
+        return
+    table: Any = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE])
+    places = np.asarray(block.places)
+    origins = np.asarray(block.origins)
+    starts = table[:, 0].astype(np.int64)
+    chunk = np.searchsorted(places, starts, side="right") - 1
+    moved = starts + (origins - places)[chunk]
+    base = len(words.starts)
+    size = len(doc)
+    words.starts += moved.tolist()
+    words.ends += (moved + table[:, 1].astype(np.int64)).tolist()
+    words.heads += (np.arange(size) + table[:, 4].astype(np.int64) + base).tolist()
+    strings = doc.vocab.strings
+    labels = {key: strings[key] for column in (2, 3, 7) for key in np.unique(table[:, column]).tolist()}
+    for key in table[:, 2].tolist():
+        upos, _, tag = labels[key].partition("_")
+        words.upos.append(upos)
+        words.tags.append(tag)
+    words.deps += ["root" if labels[key] == "ROOT" else labels[key] for key in table[:, 3].tolist()]
+    words.kinds += [KINDS[kind] for kind in doc.user_data[KEY]]
+    opened = [i for i, flag in enumerate(table[:, 5].tolist()) if flag == 1 or i == 0]
+    _add_sentences(
+        words, [(base + low, base + high) for low, high in zip(opened, (*opened[1:], size), strict=True)]
+    )
+    begin = -1
+    for i, mark in enumerate((*table[:, 6].tolist(), 2)):
+        if begin >= 0 and mark != 1:
+            words.names.append((base + begin, base + i, labels[table[begin, 7].item()]))
+            begin = -1
+        if mark == 3:
+            begin = i
+
+
+def _add_sentences(words: Words, spans: list[tuple[int, int]]) -> None:
+    """Sentences of one block; what is punctuation only (a closing quotation mark) joins the sentence before it."""
+    for first, (low, high) in enumerate(spans):
+        if first and all(upos == "PUNCT" for upos in words.upos[low:high]):
+            begin = words.sentences[-1][0]
+            root = next(i for i in range(begin, low) if words.heads[i] == i)
+            words.heads[low:high] = [root] * (high - low)
+            words.deps[low:high] = ["punct"] * (high - low)
+            words.sentences[-1] = (begin, high)
+        else:
+            words.sentences.append((low, high))
+
+
+def _finish(words: Words, lemmatizer: Lemmatizer) -> None:
+    text = words.document.text
+    words.forms = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    words.lows = [form.lower() for form in words.forms]
+    lemma = lemmatizer.lemma
+    words.lemmas = [
+        lemma(form, upos, tag) for form, upos, tag in zip(words.lows, words.upos, words.tags, strict=True)
+    ]
+    _reattach(words)
+    words.children = [[] for _ in words.heads]
+    for child, head in enumerate(words.heads):
+        if child != head:
+            words.children[head].append(child)
+
+
+def _reattach(words: Words) -> None:
+    """ "The party's treasurer and head of its wing": the phrase after the second noun is the second noun's, where
+    the first has an owner of its own. The parser tends to hang it on the first.
+    """
+    owned = {words.heads[i] for i, dep in enumerate(words.deps) if dep == "nmod:poss"}
+    last_conjunct: dict[int, int] = {}
+    for i, dep in enumerate(words.deps):
+        head = words.heads[i]
+        if dep == "conj" and head < i:
+            last_conjunct[head] = i
+        elif dep == "nmod" and head in owned and head < last_conjunct.get(head, -1) < i:
+            conjunct = last_conjunct[head]
+            if words.lows[conjunct + 1] == "of" and words.upos[conjunct] == "NOUN":
+                words.heads[i] = conjunct
+
+
+def sentence_index(words: Words, token: int) -> int:
+    """The index of the sentence that holds a token."""
+    return bisect_right(words.sentences, (token, len(words.starts) + 1)) - 1
