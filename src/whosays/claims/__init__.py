@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from whosays.claims.chains import Chains
 from whosays.claims.citing import citing
 from whosays.claims.clauses import Clauses
-from whosays.claims.strength import strength
 from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged
 from whosays.claims.events import events
 from whosays.claims.framed import framed
@@ -15,6 +14,7 @@ from whosays.claims.ground import grounded
 from whosays.claims.naming import naming
 from whosays.claims.nationalities import nationalities
 from whosays.claims.postings import postings
+from whosays.claims.strength import strength
 from whosays.claims.structure import structure
 from whosays.claims.tasks import tasks
 from whosays.claims.ties import ties

@@ -115,8 +115,9 @@ class Chains:
             chain.append(Holder(step=1, kind="reader", name=part.author or "a reader", asserted_at=said_on))
             return chain
         publisher = (meta.publisher or "").casefold()
+        initials = "".join(word[0] for word in publisher.split() if word not in ("of", "the", "and", "for"))
         for credit in self._credits:
-            if credit.text.casefold() != publisher:
+            if credit.text.casefold() not in (publisher, initials):
                 kind: HolderKind = "named_person" if self._names_person(credit) else "organisation"
                 chain.append(Holder(step=chain[-1].step + 1, kind=kind, span=credit, asserted_at=published))
         place = bisect_right(self._label_starts, text_at) - 1

@@ -47,7 +47,8 @@ def citing(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 
 
 _MEDIA = frozenset(
-    "times post news press agency radio television tv herald tribune gazette guardian journal daily weekly telegraph chronicle courier reuters bulletin magazine newspaper observatory".split()
+    "times post news press agency radio television tv herald tribune gazette guardian journal daily"
+    " weekly telegraph chronicle courier reuters bulletin magazine newspaper observatory".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Agencies and broadcasters credited by a whole text, and speakers who label a paragraph.
 
-"(AFP)" after a dateline, "Reuters contributed to this report", "[COMMUNIQUE] [NAME]" in a wire header; "MS VALE: ..."
-at the head of a paragraph of a hearing or an interview.
+"(AFP)" after a dateline, "Reuters contributed to this report", "[COMMUNIQUE] [NAME]" in a wire header;
+"MS VALE: ..." at the head of a paragraph of a hearing or an interview.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from whosays.model.span import Span, cut
 
 _NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
 _DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
-_LEAD = r"(?:(?:[A-Z]+\s+)?(?:INTERVIEW|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)\s+(?:WITH|BY|FROM)\s+)?"
+_GENRE = r"(?:INTERVIEW|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)"
+_LEAD = rf"(?:(?:[A-Z]+\s+)?{_GENRE}\s+(?:WITH|BY|FROM)\s+)?"
 _KINDS = r"(?:TEXT|EXCERPTS?|PASSAGE|EDITORIAL|REPORT|COMMENTARY|SPEECH|COMMUNIQUE|STATEMENT|CONTINUED)"
 _HEADER = re.compile(
     rf"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[{_LEAD}((?!{_KINDS}\b)[A-Z][A-Z\s,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
@@ -23,10 +24,12 @@ _TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")
 _CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)")
 _SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with|Reporting by)\s*:?\s*({_NAME})\s*(?:\n|$)")
 _LABEL = re.compile(
-    r"(?:^|\n)[ \t]*((?:(?:[A-Z][\w.’'\-]*|of|the|de|al)[ \t]){0,5}(?:[A-Z][\w.’'\-]*)(?:[ \t]\([^)\n]{2,40}\))?):[ \t]+(?=\S)"
+    r"(?:^|\n)[ \t]*((?:(?:[A-Z][\w.’'\-]*|of|the|de|al)[ \t]){0,5}(?:[A-Z][\w.’'\-]*)"
+    r"(?:[ \t]\([^)\n]{2,40}\))?):[ \t]+(?=\S)"
 )
 _NOT_SPEAKERS = frozenset(
-    "note update source summary correction subject date from to re cc background title abstract question answer q a"
+    "note update source summary correction subject date from to re cc background title abstract question"
+    " answer q a"
     " photo image caption tags related contact tel phone address email notes finding findings conclusion comment"
     " warning editor’s distribution classification reference ref case no section paragraph annex table".split()
 )

@@ -13,8 +13,8 @@ from whosays.claims.chains import Chains
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.numbers import parse_quantity
 from whosays.claims.tree import Tree
-from whosays.claims.words import BOUND_WORDS
 from whosays.claims.when import TenseAspect, TimeExpression, find_times, valid_time
+from whosays.claims.words import BOUND_WORDS
 from whosays.model.claim import (
     Argument,
     Claim,
@@ -152,7 +152,7 @@ class Passages:
             yield holder, time
 
     def _clause_times(self, draft: Draft) -> list[TimeExpression]:
-        """Expressions on the draft's clause, on its anchor, and on the predicates that share their time with it."""
+        """Expressions on the draft's clause, on its anchor, and on predicates that share their time with it."""
         heads = [draft.anchor]
         if draft.clause is not None:
             heads.append(draft.clause.head)

@@ -195,7 +195,8 @@ FRAMES: tuple[Frame, ...] = (
         f"agent:{ACTOR}",
         f"to:{ACTOR}",
         needs=_of(
-            "aid assistance support money fund funding finance loan weapon arm ammunition training equipment help mask"
+            "aid assistance support money fund funding finance loan weapon arm ammunition training equipment help"
+            " mask"
             " supply vehicle fuel shelter logistics intelligence cash payment donation kit medicine uniform gear"
         ),
     ),

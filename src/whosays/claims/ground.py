@@ -45,7 +45,7 @@ def grounded(claim: Claim, text: str) -> Claim:
     for span in spans_of(claim):
         if not span.holds(text):
             raise UngroundedError(
-                f"The claim {claim.id} quotes {span.text[:60]!r}, which does not stand at {span.start}..{span.end}.",
+                f"The claim {claim.id} quotes {span.text[:60]!r}, not found at {span.start}..{span.end}.",
                 "It is refused.",
             )
     return claim

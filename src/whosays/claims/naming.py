@@ -170,7 +170,8 @@ def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:
     if not things and not clause.passive:
         return
     names = clause.obliques.get("as", []) + clause.obliques.get("by", []) if verb == "know" else []
-    names = names or [c for c in tree.kids(clause.head, "xcomp", "obj") if c not in clause.patients]
+    rels = ("xcomp", "obj") if clause.passive else ("xcomp",)
+    names = names if verb == "know" else [c for c in tree.kids(clause.head, *rels) if c not in clause.patients]
     formerly = tree.has_word(clause.head, "advmod", frozenset(("formerly", "previously", "once", "originally")))
     for token in names:
         for one in tree.conjuncts(token):

@@ -13,6 +13,8 @@ from whosays.model.mention import Mention
 
 _APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
 _BECOME = frozenset("become remain stay".split())
+_HOLD = frozenset("hold have occupy keep retain".split())
+_POST_NOUNS = frozenset("command post position office role rank seat membership leadership".split())
 _SUCCEED = frozenset("succeed replace".split())
 
 
@@ -28,6 +30,8 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _appointed(passages, clause)
             elif clause.lemma in _BECOME:
                 yield from _became(passages, clause)
+            elif clause.lemma in _HOLD:
+                yield from _holds(passages, clause)
             elif clause.lemma in _SUCCEED:
                 yield from _succeeded(passages, clause)
         if tree.base[token] in ("appos", "list"):
@@ -113,6 +117,34 @@ def _appointed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 yield from _post(passages, "appointed", person, role, clause, clause.head, starting=True)
 
 
+def _holds(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "holds no command in X", "held the post of secretary of X"."""
+    tree = passages.tree
+    persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
+    for token in clause.patients:
+        if tree.lemma[token] not in _POST_NOUNS:
+            continue
+        inner = [c for c in tree.kids(token, "nmod") if tree.case(c) in ("of", "as")]
+        roles = [role for c in inner for role in read_role(passages, c)]
+        where = list(tree.kids(token, "nmod")) + clause.obliques.get("in", []) + clause.obliques.get("of", [])
+        units = tuple(m for c in where if (m := tree.mention(c, "organisation")) is not None)
+        roles = roles or [
+            Role(
+                token,
+                passages.words(token, token),
+                "head" if tree.lemma[token] in _HEADING else "other",
+                units,
+                False,
+            )
+        ]
+        for role in roles:
+            for person in persons:
+                yield from _post(passages, "holds-post", person, role, clause, clause.head)
+
+
+_HEADING = frozenset("command leadership".split())
+
+
 def _became(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
@@ -183,9 +215,9 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     tree = passages.tree
     head = tree.head[token]
     name: int | None = None
-    if tree.base[token] in ("nmod", "compound", "flat") and token < head and tree.base[token] != "conj":
-        if tree.rel[token] in ("nmod:desc", "compound", "flat") and tree.upos[head] == "PROPN":
-            name = head
+    before = token < head and tree.rel[token] in ("nmod:desc", "compound", "flat")
+    if before and tree.upos[head] == "PROPN":
+        name = head
     if name is None:
         inside = [
             c for c in tree.kids(token, "nmod") if c > token and tree.upos[c] == "PROPN" and not tree.case(c)

@@ -20,7 +20,8 @@ from whosays.model.mention import Mention
 
 _OF = frozenset("of for in at to with from on within".split())
 _OFFICES = frozenset(
-    "president minister king queen ambassador envoy premier chancellor vice-president governor senator general spokesman spokesperson spokeswoman official".split()
+    "president minister king queen ambassador envoy premier chancellor vice-president governor senator"
+    " general spokesman spokesperson spokeswoman official".split()
 )
 
 
@@ -106,9 +107,14 @@ def _functional(tree: Tree, token: int) -> bool:
         if child < token and tree.base[child] == "compound" and not _names_organisation(tree, child):
             if tree.upos[child] == "NOUN" and tree.lemma[child] not in UNIT_NOUNS | GENERAL_MODIFIERS:
                 return True
-        elif tree.base[child] == "nmod" and tree.case(child) in ("of", "for") and tree.upos[child] == "NOUN":
-            if tree.mention(child) is None and tree.lemma[child] not in UNIT_NOUNS:
-                return True
+        elif (
+            tree.base[child] == "nmod"
+            and tree.case(child) in ("of", "for")
+            and tree.upos[child] == "NOUN"
+            and tree.mention(child) is None
+            and tree.lemma[child] not in UNIT_NOUNS
+        ):
+            return True
     return False
 
 

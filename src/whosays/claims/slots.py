@@ -77,5 +77,6 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
 
 
 _COUNTING = frozenset(
-    "dozen hundred thousand million score number group couple handful majority series one some most many lot".split()
+    "dozen hundred thousand million score number group couple handful majority series one some most many"
+    " lot".split()
 )

@@ -23,7 +23,8 @@ from whosays.model.mention import Mention
 from whosays.model.span import Span
 
 _FROM_VERBS = frozenset(
-    "obtain emerge come gather provide leak receive collect compile write publish make give release issue sign supply"
+    "obtain emerge come gather provide leak receive collect compile write publish make give release issue"
+    " sign supply"
     " seize produce file extract derive take".split()
 )
 _PERSONAL = frozenset("he she they i we you who".split())

@@ -11,7 +11,8 @@ from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention
 
 _KIND_OF_PART = frozenset(
-    "part branch wing arm unit division affiliate offshoot subsidiary component section department part faction cell"
+    "part branch wing arm unit division affiliate offshoot subsidiary component section department part"
+    " faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
 _NOT_PARTS = frozenset(
@@ -70,6 +71,7 @@ def _parents(passages: Passages, token: int, child: Mention) -> Iterator[tuple[M
             yield parent, "of"
         elif (
             tree.base[one] == "compound"
+            and tree.lemma[token] not in _NOT_PARTS
             and not _prefixed(tree, one)
             and parent.name
             and not child.name

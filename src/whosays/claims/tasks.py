@@ -78,7 +78,7 @@ def _draft(
 
 
 def _actors(tree: Tree, tokens: list[int]) -> list[Mention]:
-    return [m for t in tokens if (m := tree.mention(t, *_ACTORS)) is not None]  # type: ignore[arg-type]
+    return [m for t in tokens if (m := tree.mention(t, *_ACTORS)) is not None]
 
 
 def _text(passages: Passages, first: int, last: int) -> Argument | None:
@@ -86,9 +86,18 @@ def _text(passages: Passages, first: int, last: int) -> Argument | None:
     tree = passages.tree
     while first < last and (tree.upos[first] in ("PUNCT", "ADP", "SCONJ") or tree.tag[first] in ("TO", "IN")):
         first += 1
+    source = next(
+        (t for t in range(first + 1, last) if tree.words[t] == "according" and _names_source(passages, t)), None
+    )
+    last = source - 1 if source is not None else last
     while last > first and tree.upos[last] == "PUNCT":
         last -= 1
     return passages.words(first, last) if first <= last else None
+
+
+def _names_source(passages: Passages, cue: int) -> bool:
+    """Whether "according" leads to somebody, not to a standard ("according to nationality")."""
+    return any(frame.cue[0] == cue for frame in passages.chains.frames)
 
 
 def _below(passages: Passages, token: int) -> Argument | None:

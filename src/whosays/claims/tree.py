@@ -86,7 +86,7 @@ class Tree:
         return any(self.words[child] in words for child in self.kids(token, rel))
 
     def case(self, token: int) -> str:
-        """The adposition(s) of a noun phrase, lower case, joined: "in", "because of", ""; first conjunct's if none."""
+        """The adposition(s) of a noun phrase, lower case: "in", "because of", ""; the first conjunct's if none."""
         marks = [c for c in self.children[token] if self.base[c] == "case" and self.tag[c] != "POS"]
         if not marks:
             if self.base[token] == "conj":
@@ -108,6 +108,8 @@ class Tree:
 
     def mention(self, token: int, *types: MentionType) -> Mention | None:
         """The mention whose head this token is: of one of these types if given; the longest, dates last."""
+        if any(self.words[c] in ("no", "neither") and self.base[c] == "det" for c in self.children[token]):
+            return None  # "no command" names nothing
         near = self.mentions_at.get(token) or ([self._named[token]] if token in self._named else [])
         candidates = [m for m in near if not types or m.type in types]
         if not candidates:

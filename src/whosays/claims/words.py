@@ -68,9 +68,10 @@ SAY_VERBS = _words(
     " reiterate point out point suggest estimate assess relate cite quote notify assure learn reply answer"
     " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
-DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate contradict")
+DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
 BELIEVE_VERBS = _words(
-    "project forecast predict believe think suspect assume consider suppose reckon presume fear guess feel understand"
+    "project forecast predict believe think suspect assume consider suppose reckon presume fear guess"
+    " feel understand"
 )
 REPORTED_PASSIVE = SAY_VERBS | BELIEVE_VERBS | _words("know rumour rumor deem")
 FIRM_PASSIVE = _words("know confirm show reveal announce disclose establish")
@@ -86,7 +87,8 @@ CONTENT_NOUNS = _words(
 DOCUMENT_NOUNS = _words(
     "document file record paper memo memorandum letter page transcript dossier archive cable report email e-mail"
     " registry register ledger log minute judgment judgement ruling verdict indictment filing leak database note"
-    " article book study survey list diary chart spreadsheet invoice receipt contract photograph video recording footage"
+    "  article book study survey list diary chart spreadsheet invoice receipt contract photograph video"
+    " recording footage"
 )
 CUSTODY_WORDS = _words(
     "detainee prisoner captive defector deserter suspect interrogation interrogated captured detained arrested"
@@ -116,7 +118,8 @@ _ROLES: dict[RoleClass, str] = {
     "member": "member operative fighter militant soldier combatant militiaman officer agent guard policeman cadre"
     " activist employee worker supporter affiliate rebel guerrilla gunman jihadist insurgent",
     "recruit": "recruit trainee",
-    "other": "founder co-founder minister ambassador envoy secretary treasurer official coordinator general colonel"
+    "other": "founder co-founder minister ambassador envoy secretary treasurer official coordinator general"
+    " colonel"
     " major judge lawyer prosecutor attorney representative delegate manager organizer organiser mastermind"
     " ideologue propagandist financier recruiter trainer instructor engineer emissary negotiator driver clerk"
     " accountant bookkeeper inspector senator congressman deputies candidate editor correspondent reporter"
@@ -139,7 +142,8 @@ UNIT_NOUNS = _words(
     "group organisation organization agency unit division brigade battalion branch wing cell company department"
     " faction network movement militia army force section component bureau directorate committee council command"
     " party front regiment squad corps office body institution service ministry guard patrol team government"
-    " gang cartel alliance coalition federation union association subsidiary arm affiliate offshoot structure apparatus column squadron fleet circle organ militias"
+    "  gang cartel alliance coalition federation union association subsidiary arm affiliate offshoot"
+    " structure apparatus column squadron fleet circle organ militias"
 )
 TASK_NOUNS = _words("task mission job role duty function responsibility mandate purpose remit")
 APPROACH_NOUNS = _words("tactic approach strategy method policy model system practice doctrine")
@@ -152,5 +156,6 @@ BOUND_WORDS = _words(
 
 KIN_NOUNS = _words(
     "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
-    " grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse parent child"
+    "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse"
+    " parent child"
 )
