@@ -7,12 +7,11 @@ from collections.abc import Callable
 from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
 from whosays.text.comments import parts_of
-from whosays.text.decode import decoded, normalised
+from whosays.text.decode import EXTRACTOR, decoded, normalised
 from whosays.text.identify import language_of
 from whosays.text.plain import pages_of, title_of
 
 MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
-_VERSION = "1"
 _Finds = dict[str, object]  # metadata by field; None where nothing was found
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "marking")
 
@@ -34,7 +33,7 @@ def _plain(original: Original, data: bytes) -> Document:
     _check(text, original.path)
     parts = parts_of(text)
     guessed: _Finds = {"title": title_of(text), "language": language_of(_body(text, parts))}
-    return _document(original, text, parts, [("program", guessed)], f"whosays.text {_VERSION}")
+    return _document(original, text, parts, [("program", guessed)], EXTRACTOR)
 
 
 def _page(original: Original, data: bytes) -> Document:

@@ -8,6 +8,7 @@ import unicodedata
 
 from whosays.model.errors import DocumentError
 
+EXTRACTOR = "whosays.text 1"  # what makes plain text, as `Document.extractor` names it
 _SAMPLE = 200_000  # bytes shown to the detector; it is slow, and more does not change its mind
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),

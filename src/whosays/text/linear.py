@@ -1,73 +1,65 @@
-"""The visible words of a web page read straight through, without a tree: for pages that no tree can hold."""
+"""The visible words of a web page read straight through, without a tree: for pages that no tree can hold.
+
+Time and memory grow with the length of the page and with nothing else: the patterns never step back.
+"""
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+import re
+from html import unescape
 
-_HIDDEN = frozenset(
-    ("script", "style", "noscript", "template", "head", "svg", "math", "select", "iframe", "object")
+# A comment, a declaration, a tag with its attributes (quoted values may hold ">"), or words.
+_TOKEN = re.compile(
+    r"""<!--(?:(?:[^-]++|-(?!->))*+)(?:-->)?
+    |<[!?][^>]*+>?
+    |<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*+)(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>?
+    |<|[^<]++""",
+    re.VERBOSE,
 )
-_VOID_TITLE = "title"
+_RAW = {name: re.compile(rf"(?i)</{name}\b[^>]*+>?") for name in ("script", "style", "textarea", "xmp", "iframe")}
+_HIDDEN = frozenset(("head", "noscript", "template", "svg", "math", "select", "object"))
 _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "em", "font", "i", "ins", "kbd", "mark", "q",
      "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr")
 )  # fmt: skip
 
 
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[str] = []
-        self.title = ""
-        self._block: list[str] = []
-        self._hidden: str | None = None
-        self._depth = 0
-        self._in_title = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == _VOID_TITLE:
-            self._in_title = True
-        if self._hidden is not None:
-            if tag == self._hidden:
-                self._depth += 1
-            elif self._hidden == "head" and tag == "body":  # a head that is never closed
-                self._hidden = None
-        elif tag in _HIDDEN:
-            self._hidden, self._depth = tag, 1
-        elif tag not in _INLINE:
-            self._flush()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == _VOID_TITLE:
-            self._in_title = False
-        if self._hidden is not None:
-            if tag == self._hidden:
-                self._depth -= 1
-                if self._depth == 0:
-                    self._hidden = None
-        elif tag not in _INLINE:
-            self._flush()
-
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        elif self._hidden is None:
-            self._block.append(data)
-
-    def _flush(self) -> None:
-        words = " ".join("".join(self._block).split())
-        self._block.clear()
-        if words:
-            self.blocks.append(words)
-
-    def close(self) -> None:
-        super().close()
-        self._flush()
-
-
 def words_of(html: str) -> tuple[str | None, list[str]]:
-    """The page's title and its blocks of words, in order. Time and memory grow with the page, not its nesting."""
-    words = _Words()
-    words.feed(html)
-    words.close()
-    return " ".join(words.title.split()) or None, words.blocks
+    """The page's title and its blocks of words, in order."""
+    blocks: list[str] = []
+    block: list[str] = []
+    title: list[str] = []
+    in_title, hidden, depth, position = False, "", 0, 0
+
+    def flush() -> None:
+        words = " ".join(unescape("".join(block)).split())
+        block.clear()
+        if words:
+            blocks.append(words)
+
+    while (token := _TOKEN.match(html, position)) is not None:
+        position = token.end()
+        words = token[0]
+        tag = (token["tag"] or "").lower()
+        closing = token["close"] == "/"
+        if not tag:
+            if not words.startswith(("<!", "<?")):
+                (title if in_title else block if not hidden else []).append(words)
+            continue
+        if tag == "title" and hidden in ("", "head"):
+            in_title = not closing
+        if tag in _RAW and not closing:
+            end = _RAW[tag].search(html, position)
+            position = end.end() if end is not None else len(html)
+        elif hidden:
+            if tag == hidden:
+                depth += -1 if closing else 1
+                hidden = hidden if depth else ""
+            elif hidden == "head" and tag == "body":  # a head that is never closed
+                hidden, in_title = "", False
+        elif tag in _HIDDEN and not closing and not words.endswith("/>"):
+            hidden, depth = tag, 1
+        elif tag not in _INLINE and tag != "title":
+            flush()
+    flush()
+    return " ".join(unescape("".join(title)).split()) or None, blocks

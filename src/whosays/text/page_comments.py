@@ -64,10 +64,11 @@ def take_comments(tree: Any) -> list[PageComment]:
     items = _items(tree)
     if not items:
         return []
-    inside = sum(len(_flat(item)) for item in items if not _within(item, items))
+    known = set(items)
+    inside = sum(len(_flat(item)) for item in items if not any(up in known for up in item.iterancestors()))
     if len(_flat(tree)) - inside < _SHORTEST_PAGE and len(items) == 1:
         return []
-    comments = [_read(item, items) for item in items]
+    comments = [_read(item, known) for item in items]
     for item in items:
         item.drop_tree()
     return [
@@ -123,7 +124,7 @@ def _is_inner(element: Any) -> bool:
 
 def _own_words(element: Any, known: set[Any]) -> str:
     """The words of an element without those of items in it."""
-    return _paragraphs(element, known - {element})
+    return _paragraphs(element, known)
 
 
 def _wrap_pairs(tree: Any) -> None:
@@ -138,20 +139,16 @@ def _wrap_pairs(tree: Any) -> None:
             following = after
 
 
-def _within(item: Any, items: list[Any]) -> bool:
-    known = set(items)
-    return any(up in known for up in item.iterancestors())
-
-
-def _read(item: Any, items: list[Any]) -> PageComment:
-    known = set(items) - {item}
+def _read(item: Any, known: set[Any]) -> PageComment:
     own = [element for element in _own(item, known) if isinstance(element.tag, str)]
     author_at = _author(own)
     when = _published(own)
     content = next((element for element in own[1:] if element.get("itemprop") == "text"), None)
     if content is None:
         content = _best_content(own[1:], author_at)
-    skipped = known | ({author_at} if author_at is not None else set())
+    skipped = {child for element in own for child in element if child in known}
+    if author_at is not None:
+        skipped.add(author_at)
     author = _cleaned(_flat(author_at)) if author_at is not None else None
     if content is not None:
         text = _paragraphs(content, skipped)

@@ -21,6 +21,7 @@ _MANY_ELEMENTS, _MUCH_TEXT = (
     60_000,
     2_000_000,
 )  # above, the search for the article takes minutes: time grows faster
+STRAIGHT = "straight"  # the way without a tree
 _LOST = 0.5  # share of the words that the tree must hold, else the page is read straight through
 _SHORT, _SHORT_SHARE = 250, 0.05  # an article of so few characters, and so small a part of the page, was missed
 
@@ -46,7 +47,7 @@ def extract(html: str) -> PageText:
     from lxml.html import HTMLParser, document_fromstring
 
     title, words = words_of(html)
-    straight = PageText(method="html.parser", blocks=words, comments=[], title=title)
+    straight = PageText(method=STRAIGHT, blocks=words, comments=[], title=title)
     parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)

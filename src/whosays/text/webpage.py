@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,8 +9,8 @@ from importlib.metadata import version
 
 from whosays.model.document import Part
 from whosays.model.errors import DocumentError
-from whosays.text.decode import normalised
-from whosays.text.page_extract import PageText
+from whosays.text.decode import EXTRACTOR, normalised
+from whosays.text.page_extract import STRAIGHT, PageText
 from whosays.text.worker import WorkerError, read_in_child
 
 _BREAK = "\n\n"
@@ -95,4 +94,4 @@ def _same(left: str, right: str) -> bool:
 
 @cache
 def _extractor(method: str) -> str:
-    return f"{method} {platform.python_version() if method == 'html.parser' else version(method)}"
+    return EXTRACTOR if method == STRAIGHT else f"{method} {version(method)}"

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, Literal
 
 import msgspec
 
-from whosays.text.page_extract import PageText
+from whosays.text.page_extract import STRAIGHT, PageText
 
 MEMORY = 2_000_000_000  # bytes of address space of the child
 CPU = 40  # seconds of work on one page
@@ -138,7 +138,7 @@ def _answer(request: _Request) -> Any:
     if request.mode == "tree":
         return extract(request.html)
     title, blocks = words_of(request.html)
-    return PageText(method="html.parser", blocks=blocks, comments=[], title=title)
+    return PageText(method=STRAIGHT, blocks=blocks, comments=[], title=title)
 
 
 def _serve(source: BinaryIO, sink: BinaryIO) -> None:
