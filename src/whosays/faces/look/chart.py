@@ -19,7 +19,7 @@ GRID = 4  # units that no claim places stand in rows of so many
 PAD, FIRST, NEXT, LEAD = 14.0, 23.0, 18.0, 20.0
 SIBLING, COUSIN = 18.0, 26.0
 MOST_HEADS = 4
-QUIET_ABOVE = 40  # in larger charts a box does not say that no head is named: the gaps do
+QUIET_ABOVE = 16  # in larger charts a box does not say that no head or date is given: its outline and the gaps do
 
 
 @dataclass(frozen=True, slots=True)

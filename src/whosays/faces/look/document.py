@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -130,16 +131,19 @@ def _bits(view: DocumentView, mentions: Sequence[ShownMention], start: int, end:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The document, the paragraphs (offsets) that its parts are shown in, and where each claim begins and ends.
+    """The document, the paragraphs (offsets) that its parts are shown in, and what lies on each of them.
 
-    `first` and `last`: the paragraph (its start) that holds the first and the last of a claim's words. Evidence
-    may run into the blanks between paragraphs, so that its own offsets do not tell.
+    `claims` and `mentions` are listed by the start of the paragraph. `first` and `last`: the paragraph (its
+    start) that holds the first and the last of a claim's words; evidence may run into the blanks between
+    paragraphs, so that its own offsets do not tell.
     """
 
     view: DocumentView
     opened: str
     lane: dict[str, int]
     parts: tuple[tuple[ShownPart, tuple[tuple[int, int], ...]], ...]
+    claims: dict[int, list[ShownClaim]]
+    mentions: dict[int, list[ShownMention]]
     first: dict[str, int]
     last: dict[str, int]
 
@@ -161,23 +165,36 @@ def _layout(view: DocumentView, opened: str) -> _Layout:
         if spans:
             parts.append((part, tuple(spans)))
     shown = [span for _, group in parts for span in group]
+    starts = [start for start, _ in shown]
+
+    def under(start: int, end: int) -> list[int]:
+        """The paragraphs, by their starts, that hold some of these characters."""
+        nearby = shown[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]
+        return [a for a, b in nearby if start < b and a < end]
+
+    claims: dict[int, list[ShownClaim]] = {start: [] for start in starts}
+    mentions: dict[int, list[ShownMention]] = {start: [] for start in starts}
     first: dict[str, int] = {}
     last: dict[str, int] = {}
     for claim in view.claims:
-        held = [a for a, b in shown if any(s < b and e > a for s, e in claim.evidence)]
+        held = sorted({start for span in claim.evidence for start in under(*span)})
+        for start in held:
+            claims[start].append(claim)
         if held:
             first[claim.claim], last[claim.claim] = held[0], held[-1]
-    return _Layout(view, opened, lanes(view.claims), tuple(parts), first, last)
+    for mention in view.mentions:
+        for start in under(mention.start, mention.end):
+            mentions[start].append(mention)
+    return _Layout(view, opened, lanes(view.claims), tuple(parts), claims, mentions, first, last)
 
 
-def _paragraph(layout: _Layout, start: int, end: int, claims: Sequence[ShownClaim], page: int | None) -> Paragraph:
+def _paragraph(layout: _Layout, start: int, end: int, page: int | None) -> Paragraph:
     view, lane = layout.view, layout.lane
-    here = [c for c in claims if any(a < end and b > start for a, b in c.evidence)]
+    here = layout.claims[start]
     points = {start, end}
     for claim in here:
         points |= {min(max(p, start), end) for span in claim.evidence for p in span}
     ordered = sorted(points)
-    mentions = [mention for mention in view.mentions if mention.start < end and mention.end > start]
     begins, finishes = {}, {}
     for claim in here:
         inside = [(max(s, start), min(e, end)) for s, e in claim.evidence if s < end and e > start]
@@ -194,7 +211,7 @@ def _paragraph(layout: _Layout, start: int, end: int, claims: Sequence[ShownClai
         }
         segments.append(
             Segment(
-                bits=_bits(view, mentions, a, b),
+                bits=_bits(view, layout.mentions[start], a, b),
                 lines=tuple(lines[key] for key in sorted(lines, reverse=True)),
                 leads=leads,
                 starts=tuple(c for c in covering if begins.get(c.claim) == a),
@@ -218,12 +235,14 @@ def _groups(paragraphs: Sequence[Paragraph]) -> tuple[Group, ...]:
             groups.append(Group(tuple(held), tuple(cards), held[0].page))
             held.clear()
 
+    text = cards = 0  # px that the words and the cards of the group take
     for paragraph in paragraphs:
-        text = sum((p.length // COLUMN + 1) * ROW + GAP for p in held)
-        cards = sum(CARD + len(c.sentence.text) // 48 * CARD_LINE for p in held for c in p.claims)
         if paragraph.page is not None or (paragraph.claims and text >= cards):
             close()
+            text = cards = 0
         held.append(paragraph)
+        text += (paragraph.length // COLUMN + 1) * ROW + GAP
+        cards += sum(CARD + len(claim.sentence.text) // 48 * CARD_LINE for claim in paragraph.claims)
     close()
     return tuple(groups)
 
@@ -233,15 +252,13 @@ def voices(view: DocumentView, opened: str = "") -> tuple[Voice, ...]:
     layout = _layout(view, opened)
     out, comments, page_now = list[Voice](), 0, 0
     for part, spans in layout.parts:
-        inside = [c for c in view.claims if any(a < part.end and b > part.start for a, b in c.evidence)]
         comments += part.kind == "comment"
         paragraphs = []
         for start, end in spans:
-            near = [c for c in inside if max(e for _, e in c.evidence) > start]
             page = next((number for number, first, last in view.pages if first <= start < last), page_now)
             begins = page if page != page_now else None
             page_now = page
-            paragraphs.append(_paragraph(layout, start, end, near, begins))
+            paragraphs.append(_paragraph(layout, start, end, begins))
         if paragraphs:
             out.append(Voice(part, _groups(paragraphs), comments))
     return tuple(out)
