@@ -25,6 +25,7 @@ class Index:
     documents: Mapping[str, Document]
     alike: frozenset[tuple[str, str]]
     publishers: Mapping[str, str]
+    titles: Mapping[str, str]
 
     def entity(self, document: str, mention: str | None) -> Entity | None:
         """The entity that the mention stands for."""
@@ -69,6 +70,7 @@ def index(documents: Iterable[Document], resolution: Resolution) -> Index:
         by_name={name: tuple(sorted(found)) for name, found in by_name.items()},
         documents=held,
         publishers=_publishers(document.metadata.publisher for document in held.values()),
+        titles={normal(stated): stated for d in held.values() if (stated := d.metadata.publisher)},
         alike=frozenset((pair.left, pair.right) for pair in resolution.possible),
     )
 

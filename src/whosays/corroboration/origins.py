@@ -151,7 +151,8 @@ def _add_end(index: Index, claim: Claim, holder: Holder, key: str, nameless: boo
     elif holder.kind == "unspecified":
         label = "nobody named"
     else:
-        label = holder_filler(index, claim, holder).label
+        found = holder_filler(index, claim, holder)
+        label = index.titles.get(key.removeprefix("holder:"), found.label)
     resolved = not nameless if holder.step > 0 else True
     if holder.step > 0 and holder.kind == "organisation" and is_media(label):
         resolved = False

@@ -143,6 +143,7 @@ def _cut(words: str, most: int = 10) -> str:
 def _cited(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
     """Publishers, files and reports that chains lead to or through, and that are not in the case."""
     behind: dict[str, list[Finding]] = defaultdict(list)
+    written: dict[str, str] = {}
     here = {fold(document.metadata.publisher or "") for document in scene.documents.values()}
     relays = {
         end.label
@@ -161,8 +162,8 @@ def _cited(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
         if finding.predicate == "cites" and finding.object and finding.object.text not in scene.documents:
             cited.add(finding.object.label)
         for words in sorted(cited):
-            if fold(words) not in here:
-                behind[words].append(finding)
+            if fold(words) and fold(words) not in here and fold(words) not in scene.publishers:
+                behind[written.setdefault(fold(words), words)].append(finding)
     return [
         Gap(
             kind="cited, not in the case",

@@ -10,9 +10,11 @@ from whosays.model.claim import EventType
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
 from whosays.picture.english import joined, read_as
-from whosays.picture.runs import noun, quoted, several
+from whosays.picture.runs import named, noun, quoted, several
 from whosays.picture.scene import Scene
+from whosays.picture.text import fold
 
+_WORDS = 14  # of a quote inside a sentence
 MOST = 6  # names in one list; the finding's own page shows all
 COUNTS = ("killed", "wounded", "arrested", "participants")
 
@@ -97,7 +99,7 @@ def _roles(finding: Finding) -> dict[str, list[Filler]]:
     return roles
 
 
-def _sides(finding: Finding) -> tuple[list[Filler], list[Filler]]:
+def _sides(scene: Scene, finding: Finding) -> tuple[list[Filler], list[Filler]]:
     roles = _roles(finding)
     kind = finding.event_type or "other"
     agents = [filler for role in _AGENTS for filler in roles[role]]
@@ -106,13 +108,15 @@ def _sides(finding: Finding) -> tuple[list[Filler], list[Filler]]:
     (patients if kind in _ORGANISATION_UNDERGOES else agents).extend(roles["organisation"])
     if not agents and kind in ("death", "meeting", "clash", "merger", "split"):
         agents, patients = patients, []
-    return _once(agents), _once(patients)
+    return _once(scene, agents), _once(scene, patients)
 
 
-def _once(fillers: Sequence[Filler]) -> list[Filler]:
+def _once(scene: Scene, fillers: Sequence[Filler]) -> list[Filler]:
+    """Each thing once; descriptions in the same words ("armed men") are shown as one."""
     seen: dict[str, Filler] = {}
     for filler in fillers:
-        seen.setdefault(filler.entity or filler.text or filler.label, filler)
+        key = filler.entity if named(scene, filler) else fold(filler.label)
+        seen.setdefault(key or filler.label, filler)
     return list(seen.values())
 
 
@@ -126,7 +130,7 @@ def _names(scene: Scene, fillers: Sequence[Filler]) -> list[Run]:
 def event_clause(scene: Scene, finding: Finding) -> list[Run]:
     """The event as runs: "A attacked B in C with D (killed: ‘two’)"."""
     wording = WORDINGS[finding.event_type or "other"]
-    agents, patients = _sides(finding)
+    agents, patients = _sides(scene, finding)
     if agents and patients and wording.active:
         runs = [*_names(scene, agents), Run(text=f" {wording.active} "), *_names(scene, patients)]
     elif patients and wording.passive:
@@ -139,6 +143,8 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
         runs = [*_names(scene, agents or patients), Run(text=f" {doing}")]
     else:
         runs = [Run(text=f"there was {wording.alone}")]
+        if not finding.places:
+            runs += _told_as(scene, finding)
     roles = _roles(finding)
     struck = agents or patients
     if finding.event_type == "other" and struck and (roles["wounded"] or roles["killed"]):
@@ -146,13 +152,26 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
         how = "wounded" if roles["wounded"] else "killed"
         runs = [*_names(scene, struck), Run(text=f" {'were' if many else 'was'} {how}")]
     if roles["instrument"]:
-        runs += [Run(text=" with "), *_names(scene, _once(roles["instrument"]))]
+        runs += [Run(text=" with "), *_names(scene, _once(scene, roles["instrument"]))]
     if finding.places:
         runs += [
             Run(text=" to " if finding.event_type == "deployment" else " in "),
-            *_names(scene, _once(list(finding.places))),
+            *_names(scene, _once(scene, list(finding.places))),
         ]
     return runs + _figures(roles)
+
+
+def _told_as(scene: Scene, finding: Finding) -> list[Run]:
+    """The source's own words, where nothing else tells the event from others of its kind."""
+    claim = next((scene.claims[claim] for claim in finding.claims if claim in scene.claims), None)
+    if claim is None:
+        return []
+    words = claim.evidence[0].text.split()
+    return [
+        Run(text=" ("),
+        quoted(" ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")),
+        Run(text=")"),
+    ]
 
 
 def _figures(roles: dict[str, list[Filler]]) -> list[Run]:

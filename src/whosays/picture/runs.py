@@ -22,10 +22,14 @@ def noun(scene: Scene, filler: Filler | None) -> Run:
         return Run(text="somebody")
     if filler.text in scene.documents:
         return Run(text=f"‘{filler.label}’", quoted=True)
-    first = filler.label.split(" ", 1)[0]
-    if not named(scene, filler) and first.lower() in _BEGINNINGS:
-        return Run(text=first.lower() + filler.label[len(first) :], entity=filler.entity)
-    return Run(text=filler.label, entity=filler.entity)
+    words = filler.label if named(scene, filler) else inside(filler.label)
+    return Run(text=words, entity=filler.entity)
+
+
+def inside(words: str) -> str:
+    """A description inside a sentence: without the capital with which it began one."""
+    first = words.split(" ", 1)[0]
+    return first.lower() + words[len(first) :] if first.lower() in _BEGINNINGS else words
 
 
 def named(scene: Scene, filler: Filler) -> bool:

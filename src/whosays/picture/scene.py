@@ -13,6 +13,7 @@ from whosays.model.document import Document
 from whosays.model.entity import Entity, Resolution
 from whosays.model.finding import Conflict, Corroboration, Finding
 from whosays.model.picture import Badge
+from whosays.picture.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class Scene:
     disputed: frozenset[str]
     at: date | None
     known_on: date | None
+    publishers: Mapping[str, str]
 
     def claims_of(self, finding: Finding) -> list[Claim]:
         """The claims that assert the finding, then those that deny it."""
@@ -100,7 +102,19 @@ def scene(
         disputed=frozenset(disputed),
         at=at or known_on,
         known_on=known_on,
+        publishers=_publishers(document.metadata.publisher for document in held.values()),
     )
+
+
+def _publishers(names: Iterable[str | None]) -> dict[str, str]:
+    """The publishers of the case by folded name, and by initials that only one of them has."""
+    known = {fold(name): name for name in sorted({name for name in names if name})}
+    initials: dict[str, list[str]] = defaultdict(list)
+    for name in known:
+        if len(name.split()) > 1:
+            initials["".join(word[0] for word in name.split())].append(known[name])
+    short = {letters: bearers[0] for letters, bearers in initials.items() if len(bearers) == 1}
+    return short | known
 
 
 def entities_in(finding: Finding) -> Iterator[str]:

@@ -208,6 +208,8 @@ def _loose(scene: Scene, chosen: set[str], known: set[str], units: set[str]) -> 
         if finding.id in chosen or not set(finding.documents) <= about:
             continue
         others = [scene.entities[entity] for entity in entities_in(finding) if entity not in known]
-        if not any(entity.named and entity.type in ("organisation", "person") for entity in others):
+        if finding.predicate == "cites" or not any(
+            entity.named and entity.type in ("organisation", "person") for entity in others
+        ):
             out.add(finding.id)
     return out

@@ -11,7 +11,9 @@ from whosays.model.finding import Finding
 from whosays.model.holder import Holder, HolderKind, Stance
 from whosays.model.picture import ChainStep, Run
 from whosays.picture.english import joined
+from whosays.picture.runs import inside
 from whosays.picture.scene import Scene
+from whosays.picture.text import fold
 
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "we", "i"})
 LONGEST = 14  # words of a description in our sentence; the whole stands in the chain strip
@@ -46,7 +48,10 @@ def label(scene: Scene, claim: Claim, holder: Holder) -> tuple[str, str | None]:
     """What to call a holder, and its entity where it is a named one."""
     entity = scene.entity_of(claim.document, holder.mention)
     if entity is not None and entity.named and not holder.anonymous:
-        return entity.label, entity.id
+        publisher = next((p for name in entity.names if (p := scene.publishers.get(fold(name.text)))), None)
+        return publisher or entity.label, entity.id
+    if holder.kind == "organisation" and (publisher := scene.publishers.get(fold(holder.label))):
+        return publisher, None
     if entity is not None and holder.label.lower() in _PRONOUNS:
         return entity.label, None
     if holder.kind == "unspecified" and holder.span is None:
@@ -73,12 +78,12 @@ def _voice_of(scene: Scene, claim: Claim) -> Voice:
             parts.append([Run(text="one reader’s comment")])
             keys.append(f"reader:{words}")
             continue
-        run = [Run(text=_short(words), entity=entity)]
+        run = [Run(text=_short(words if entity or holder.span is None else inside(words)), entity=entity)]
         if in_custody(holder):
             run.append(Run(text=" (said in custody)"))
         parts.append(run)
         named = named or not (holder.anonymous or holder.kind in ("anonymous_role", "document_set", "unspecified"))
-        keys.append(entity or words.casefold())
+        keys.append(fold(words) if fold(words) in scene.publishers else entity or fold(words))
     runs = joined(parts)
     if not named and deepest[0].kind not in ("reader", "unspecified") and deepest[0].step > 0:
         upper = _named_above(scene, claim)

@@ -27,6 +27,7 @@ ENTITY_TYPES: tuple[MentionType, ...] = (
 
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
+_POSSESSOR = re.compile(r"^.*['’]s?\s+(?=[A-Z])")
 _LINKS = frozenset({"of", "the", "for", "in", "on", "de", "al"})
 
 
@@ -73,7 +74,7 @@ def fullest(kind: MentionType, counts: Sequence[tuple[str, int]]) -> str | None:
     # "The" stands in a name that always has it (The New York Times), not in one that begins a sentence.
     bare = [(text, count) for text, count in spellings if not text.lower().startswith("the ")]
     small = [(text[4:], count) for text, count in spellings if text.startswith("the ")]
-    return min(bare or small or spellings, key=lambda item: (-item[1], item[0]))[0]
+    return min(bare or small or spellings, key=lambda item: (-item[1], item[0].isupper(), item[0]))[0]
 
 
 def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
@@ -95,6 +96,8 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         if named is not None:
             joined.join(subject.entity, named.entity)
         declared_of[subject.entity].append(claim.object.words)
+    for short, whole in _shortened(by_id.values(), joined):
+        joined.join(short, whole)
     spoken_of = {mention for claim in claims for mention in _mentions_in(claim)}
 
     groups: dict[str, list[Mention]] = defaultdict(list)
@@ -107,6 +110,25 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         cluster = _cluster(reading.document, group, declared.get(root, []))
         if cluster.names or spoken_of & set(cluster.mentions):
             yield cluster
+
+
+def _shortened(mentions: Iterable[Mention], joined: Unions[str]) -> list[tuple[str, str]]:
+    """Clusters that only bear the last word of one full name of the document ("the Guard", "Konst")."""
+    texts: dict[tuple[str, MentionType], set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.form == "name" and mention.type in ("person", "organisation"):
+            texts[joined.find(mention.entity), mention.type].add(names.key(mention.type, mention.text))
+    wholes: dict[tuple[MentionType, str], set[str]] = defaultdict(set)
+    for (entity, kind), keys in texts.items():
+        for key in keys:
+            if names.full(kind, key) and len(key.split()) > 1:
+                wholes[kind, key.split()[-1]].add(entity)
+    pairs = []
+    for (entity, kind), keys in texts.items():
+        found = wholes.get((kind, min(keys)), set()) if len(keys) == 1 else set()
+        if len(found) == 1 and found != {entity} and len(min(keys).split()) == 1:
+            pairs.append((entity, min(found)))
+    return sorted(pairs)
 
 
 def _stated(claim: Claim) -> bool:
@@ -136,7 +158,7 @@ def _name_in(mention: Mention) -> str | None:
         return text
     if mention.form != "description" or mention.type not in ("organisation", "facility"):
         return None
-    words = _DETERMINER.sub("", text).split()
+    words = _DETERMINER.sub("", _POSSESSOR.sub("", text)).split()
     capital = [word for word in words if word[0].isupper()]
     if len(capital) < 2 or any(word not in _LINKS for word in words if not word[0].isupper()):
         return None
