@@ -131,6 +131,9 @@ def test_a_name_cut_by_the_border_of_the_evidence_is_covered() -> None:
         ("IBAN DE89 3704 0044 0532 0130 00", "IBAN [identity number]"),
         ("lives at 14 Harbour Street, Karu", "lives at [address], Karu"),
         ("at 221b Old Mill Lane.", "at [address]."),
+        ("at 9 Elm St. in Karu", "at [address] in Karu"),
+        ("at 5 Rose Court", "at [address]"),
+        ("tax number 12/345/67890", "tax number [identity number]"),
         ("wohnt Musterstraße 12 in Ulm", "wohnt [address] in Ulm"),
         ("au 12 rue de la Paix", "au [address]"),
     ],
@@ -150,6 +153,12 @@ def test_contact_details_are_masked(text: str, left: str) -> None:
         "On page 12 the court says",
         "GPS 34.5553 69.2075",
         "call 300 men",
+        "some +5000 people",
+        "a tax of 1 200 000 crowns",
+        "On 14 March St Petersburg police met 3 May Dr Smith",
+        "12 Supreme Court judges",
+        "12 via Turkey and 300 via Karu",
+        "MI24 HELICOPTERS WERE SEEN IN THE NORTH",
     ],
 )
 def test_other_numbers_stay(text: str) -> None:
