@@ -56,7 +56,7 @@ def brief(
     happened = events(view, within, passages)
     counted = tallies(view, within, passages)
     disputed = pairs(view, within.findings, passages)
-    other = sections(view, within, passages)
+    other = sections(view, within, passages, {link.finding for link in tree.links})
     open_ = gaps(view, within, passages)
     return Brief(
         case=case,

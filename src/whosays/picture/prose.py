@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from whosays.model.finding import Finding
 from whosays.model.picture import Run, Section, Sentence
@@ -15,6 +15,7 @@ from whosays.picture.voices import phrase, somebody, voices
 from whosays.picture.words import alike, sentence, voice_keys
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("Also said to be part of it", ("part_of",), "subject"),
     ("What it is charged with", ("tasked_with",), "object"),
     ("How it is ordered", ("organised_by", "reports_to"), "object"),
     ("Allies and opponents", ("allied_with", "opposes", "supports"), "object"),
@@ -89,7 +90,8 @@ def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sente
     first = told(scene, passages, about("subject", "part_of")[:2], "object")
     first += told(scene, passages, heads[:3], "subject")
     leaders = {finding.subject.entity for finding in heads[:1] if finding.subject}
-    second = told(scene, passages, about("object", "part_of")[:8], "subject")
+    parts = [f for f in about("object", "part_of") if f.subject and f.subject.entity in scope.units]
+    second = told(scene, passages, parts[:8], "subject")
     third = told(scene, passages, about("subject", "tasked_with")[:2], "object")
     third += told(scene, passages, about("subject", "strength")[:3], "object")
     fourth = told(scene, passages, about("subject", "based_in")[:3], "object")
@@ -108,11 +110,11 @@ def _weighty(finding: Finding, leaders: set[str | None]) -> bool:
     return bool(finding.assertions) or bool(finding.subject and finding.subject.entity in leaders)
 
 
-def sections(scene: Scene, scope: Scope, passages: Passages) -> tuple[Section, ...]:
-    """The findings that no table holds, as sentences under their headings."""
+def sections(scene: Scene, scope: Scope, passages: Passages, charted: Collection[str]) -> tuple[Section, ...]:
+    """The findings that no table holds, as sentences under their headings. `charted`: findings of the chart."""
     out = []
     for heading, predicates, side in _SECTIONS:
-        found = scope.of(*predicates)
+        found = [finding for finding in scope.of(*predicates) if finding.id not in charted]
         if predicates == ("named",):
             found = [f for f in found if not f.subject or f.subject.entity != scope.root or not f.assertions]
         sentences = told(scene, passages, found, side)[:MOST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from whosays.model.finding import Finding
 from whosays.picture.scene import Scene, entities_in
 from whosays.picture.text import fold
 
+_INDEFINITE = re.compile(
+    r"(?:an?|some|several|many|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|other|another|no"
+    r"|\d+)\b",
+    re.IGNORECASE,
+)
 # How much one finding tells of an entity's place at the top of a structure, by where the entity stands in it;
 # 1 where nothing else is said here.
 _WEIGHTS: dict[tuple[str, str], int] = {
@@ -103,7 +109,8 @@ def default_root(scene: Scene) -> str | None:
 
     def rank(entity: str) -> tuple[bool, int, str, str]:
         known = scene.entities[entity]
-        texts = len({ref.document for ref in known.mentions})
+        spoken = (scene.findings[finding] for finding in scene.of_entity.get(entity, ()))
+        texts = len({document for finding in spoken for document in finding.documents})
         return (not known.named, -found[entity] * texts, known.label, entity)
 
     return min(found, key=rank, default=None)
@@ -116,7 +123,7 @@ def scope(scene: Scene, root: str | None) -> Scope:
         people = tuple(dict.fromkeys(_person(scene, f) or "" for f in ordered if f.predicate == "posted_to"))
         return Scope(root=None, units=(), parents=(), people=people, findings=tuple(ordered))
     below, above = _structure(scene)
-    units = _reach(root, below)
+    units = tuple(entity for entity in _reach(root, below) if entity == root or not _vague(scene, entity))
     parents = tuple(entity for entity in _reach(root, above) if entity not in units)
     inside = set(units)
     people = tuple(
@@ -150,6 +157,14 @@ def scope(scene: Scene, root: str | None) -> Scope:
 
 def _person(scene: Scene, finding: Finding) -> str | None:
     return finding.subject.entity if finding.subject else None
+
+
+def _vague(scene: Scene, entity: str) -> bool:
+    """Whether the entity is only "a unit" or "five cells" that nothing else is told of: no box in a chart."""
+    if scene.entities[entity].named or not _INDEFINITE.match(scene.entities[entity].label):
+        return False
+    told = [scene.findings[finding] for finding in scene.of_entity.get(entity, ())]
+    return all(f.predicate == "part_of" and f.subject and f.subject.entity == entity for f in told)
 
 
 def _joins(finding: Finding, units: set[str]) -> bool:

@@ -15,7 +15,7 @@ from whosays.picture.runs import inside
 from whosays.picture.scene import Scene
 from whosays.picture.text import fold
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "we", "i"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "we", "i", "his", "their", "its"})
 LONGEST = 14  # words of a description in our sentence; the whole stands in the chain strip
 _OUT_OF_CUSTODY = re.compile(r"\b(?:defect|former|ex-|escap|returned)", re.IGNORECASE)
 _IN_CUSTODY = re.compile(

@@ -11,7 +11,9 @@ from whosays.model.time import ValidTime
 from whosays.picture.clauses import clause
 from whosays.picture.english import Tense, capital, day, event_when, when
 from whosays.picture.passages import imprecise, states
+from whosays.picture.runs import named
 from whosays.picture.scene import Scene
+from whosays.picture.text import fold
 from whosays.picture.voices import Voice, phrase, somebody, voices
 
 # Predicates that tell of something that happened, not of a state that lasts.
@@ -55,7 +57,7 @@ def sentence(
     tense, time = time_of(findings[0])
     if scene.at and time == f"as of {day(scene.at)}":
         time = ""  # the day of the page itself
-    said = clause(scene, findings[0], tense, *_fillers(findings))
+    said = clause(scene, findings[0], tense, *_fillers(scene, findings))
     if time and timed:
         said.append(Run(text=f" {time}"))
     if asserted:
@@ -81,13 +83,18 @@ def statement(scene: Scene, finding: Finding) -> Sentence:
 
 
 def _fillers(
-    findings: Sequence[Finding],
+    scene: Scene, findings: Sequence[Finding]
 ) -> tuple[Sequence[Filler | None] | None, Sequence[Filler | None] | None]:
     if len(findings) == 1:
         return None, None
-    subjects = list({_place(f.subject): f.subject for f in findings}.values())
-    objects = list({_place(f.object): f.object for f in findings}.values())
-    return subjects, objects
+    subjects = {_shown(scene, f.subject): f.subject for f in findings}
+    objects = {_shown(scene, f.object): f.object for f in findings}
+    return list(subjects.values()), list(objects.values())
+
+
+def _shown(scene: Scene, filler: Filler | None) -> str:
+    """What tells one filler from another in a list: descriptions in the same words are one."""
+    return _place(filler) if filler is None or named(scene, filler) else fold(filler.label)
 
 
 def _place(filler: Filler | None) -> str:

@@ -219,7 +219,12 @@ def speak_against(left: Cluster, right: Cluster) -> bool:
     """Whether something known of the two speaks against their being one thing."""
     if left.type != right.type:
         return True
-    if left.primary is None or right.primary is None or left.primary == right.primary:
+    if left.primary is None or right.primary is None:
+        return False
+    forms = {organisation.legal_form(left.primary_text), organisation.legal_form(right.primary_text)} - {None}
+    if left.type == "organisation" and len(forms) > 1:
+        return True  # Deutsche Bank AG, Deutsche Bank GmbH
+    if left.primary == right.primary:
         return False
     if left.type in ("organisation", "facility"):
         return organisation.units_differ(left.primary_text, right.primary_text)

@@ -143,6 +143,8 @@ def _people(ours: _Name, theirs: _Name) -> Found | None:
         score = fuzz.token_sort_ratio(ours.key, theirs.key, score_cutoff=ALIKE)
         if score:
             return score / 100, f"similar spelling: {_pair(ours, theirs)}"
+        if person.initials_fit(ours.text, theirs.text):
+            return 0.8, f"the initials fit: {_pair(ours, theirs)}"
         if subset(ours.key, theirs.key):
             return 0.75, f"one name holds the other: {_pair(ours, theirs)}"
         return None

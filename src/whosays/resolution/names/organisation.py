@@ -77,6 +77,13 @@ def key(text: str) -> str:
     return " ".join(words)
 
 
+def legal_form(text: str) -> str | None:
+    """The legal form that ends the name: "gmbh", "limited" as "ltd"; None where there is none."""
+    words = normal(text).split()
+    form = words[-1] if len(words) > 1 and words[-1] in _LEGAL else None
+    return {"limited": "ltd"}.get(form, form) if form else None
+
+
 def full(text: str) -> bool:
     """Whether the name tells which organisation it is: not only "the Guard" or "Ministry of Defence"."""
     return any(word not in _GENERIC for word in key(text).split())
