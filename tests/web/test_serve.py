@@ -39,3 +39,15 @@ def test_a_port_in_use_is_named_with_the_remedy() -> None:
         with pytest.raises(CaseError, match=f"Port {port} cannot be used") as raised:
             serving.serve(Path("a-case"), port)
         assert "--port" in raised.value.remedy
+
+
+def test_ctrl_c_ends_serving_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Server:
+        def __init__(self, config: object) -> None:
+            pass
+
+        def run(self, sockets: list[socket.socket]) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving.uvicorn, "Server", Server)
+    serving.serve(Path("a-case"), announce=lambda address: None)

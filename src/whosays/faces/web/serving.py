@@ -48,5 +48,7 @@ def serve(case_path: Path, port: int = 0, announce: Callable[[str], None] = prin
     )
     try:
         uvicorn.Server(config).run(sockets=[bound])
+    except KeyboardInterrupt:
+        pass  # Ctrl-C is how serving ends; uvicorn raises it again once it has shut down
     finally:
         bound.close()
