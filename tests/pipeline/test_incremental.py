@@ -141,6 +141,15 @@ def test_equal_bytes_stand_under_the_smallest_path_in_any_order(tmp_path: Path) 
     assert [row.path for row in pipeline.documents(root)] == ["a.txt"]
 
 
+def test_other_bytes_under_a_known_path_are_kept_beside_the_old(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "c-note.txt").write_text(
+        "Dana Orr has left the Oskel Guard. She lives in Tern now.\n", encoding="utf-8"
+    )
+    line = pipeline.add(case, [tmp_path / "c-note.txt"]).lines[0]
+    assert (line.outcome, "keeps both" in line.message) == ("added", True)
+    assert [row.path for row in pipeline.documents(case)].count("c-note.txt") == 2
+
+
 def test_nothing_read_is_said_with_the_remedy(tmp_path: Path) -> None:
     root = tmp_path / "case"
     pipeline.new_case(root)

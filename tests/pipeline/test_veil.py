@@ -154,6 +154,8 @@ def test_contact_details_are_masked(text: str, left: str) -> None:
         "GPS 34.5553 69.2075",
         "call 300 men",
         "some +5000 people",
+        "killed 100,000-200,000 people and 13,000 (2025)",
+        "retire at age 70\nPetty Court",
         "a tax of 1 200 000 crowns",
         "On 14 March St Petersburg police met 3 May Dr Smith",
         "12 Supreme Court judges",

@@ -190,3 +190,10 @@ def test_names_in_another_unicode_form_are_found(tmp_path: Path) -> None:
     assert item.path == "r\u00e9sum\u00e9.txt"
     assert item.original is not None
     assert item.original.stated.publisher == "X"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text on this system")
+def test_a_name_that_is_no_text_is_shown_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"bad\xff.txt")).write_text(TEXT, encoding="utf-8")
+    assert outcomes(tmp_path) == {"bad\ufffd.txt": "ready"}
+    assert [item.path for item in gather(list(tmp_path.iterdir()))] == ["bad\ufffd.txt"]

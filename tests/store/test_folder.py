@@ -42,6 +42,14 @@ def test_a_folder_with_files_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize("name", ["with ? & #", "100% new", "Ärger 'quoted'", "a:b;c"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    store.create_case(tmp_path / name, store.Settings())
+    with store.open_case(tmp_path / name) as case, store.viewing(case) as unit:
+        assert store.count_documents(unit) == 0
+    assert (tmp_path / name / "whosays.db").stat().st_size > 0
+
+
 def test_a_failed_start_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise KeyboardInterrupt

@@ -45,7 +45,9 @@ def test_a_killed_writer_loses_nothing_it_reported(tmp_path: Path) -> None:
         lines = writer.stdout.read().split("\n")
         writer.wait()
         writer.stdout.close()
-        reported += [line.strip() for line in seen] + lines[:-1]  # what follows the last line end was not reported whole
+        reported += [line.strip() for line in seen] + lines[
+            :-1
+        ]  # what follows the last line end was not reported whole
         with store.open_case(root) as case, store.viewing(case) as unit:
             assert unit.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
             kept = {document.path: document for document in store.documents(unit)}

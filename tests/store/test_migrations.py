@@ -38,6 +38,13 @@ def test_an_empty_database_is_brought_up_when_opened(case: store.Case) -> None:
         assert store.count_documents(unit) == 0
 
 
+def test_a_case_of_a_newer_version_is_refused(case: store.Case) -> None:
+    with store.writing(case) as unit:
+        unit.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(CaseError, match="newer version"), store.open_case(case.root):
+        pass
+
+
 def test_a_failed_migration_changes_nothing(tmp_path: Path) -> None:
     engine = database.connect(tmp_path / "x.db")
     with database.writing(engine) as unit:

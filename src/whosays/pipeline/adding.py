@@ -84,7 +84,10 @@ def _convert(
     changed = store.put_document(unit, document)
     others = [other for other in store.paths_of(unit, stands.sha256) if other != path]
     if not before:
-        return Added(path=path, outcome="added", sha256=stands.sha256)
+        message = ""
+        if store.others_at(unit, path, stands.sha256):
+            message = "other text came under this path before; the case keeps both."
+        return Added(path=path, outcome="added", message=message, sha256=stands.sha256)
     message = ""
     if others and path not in before:
         message = f"has the same bytes as {others[0]}; the two count as one document, under {stands.path}."

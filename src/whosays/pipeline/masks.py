@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # +49 30 1234567, 0049 30 ..., (202) 555-0172, 202-555-0172, "tel. 01632 960 001"
     (
         "[telephone number]",
-        re.compile(rf"(?<![\w+]){_ENOUGH_DIGITS}(?:\+|00)\d{{1,3}}(?:[\s.\-/]?\(?\d{{1,5}}\)?){{2,6}}(?!\w)"),
+        re.compile(rf"(?<![\w+,.]){_ENOUGH_DIGITS}(?:\+|00)\d{{1,3}}(?:[\s.\-/]?\(?\d{{1,5}}\)?){{2,6}}(?!\w)"),
     ),
     ("[telephone number]", re.compile(r"(?<![\w\-.])\(?\d{3,5}\)?[\s.\-]\d{3}[\s.\-]\d{4}(?![\w\-])")),
     (
@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?P<shown>{_ENOUGH_DIGITS}\(?\d[\d\s()./\-]{{5,}}\d)"
         ),
     ),
-    ("[address]", re.compile(rf"(?<![\w.,])\d{{1,5}}[A-Za-z]?,?\s+(?:{_WORD}\s+){{1,3}}{_STREET}(?!\w)")),
+    ("[address]", re.compile(rf"(?<![\w.,])\d{{1,5}}[A-Za-z]?,?[ \t]+(?:{_WORD}[ \t]+){{1,3}}{_STREET}(?!\w)")),
     (
         "[address]",
         re.compile(rf"(?<![\w.,])\d{{1,5}}(?:\s?(?:bis|ter))?,?\s+{_FOREIGN_STREET}(?:\s+[\w'’\-]+){{1,4}}"),

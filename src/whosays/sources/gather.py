@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +73,7 @@ def _walk_file(path: Path) -> _Walk:
         raise InputError(
             f"{path}: is a manifest, not a document.", "Add the folder it lies in, or the files it names."
         )
-    name = unicodedata.normalize("NFC", path.name)
+    name = normalised(path.name)
     beside = path.parent / NAME
     stated = Metadata()
     if beside.is_file():

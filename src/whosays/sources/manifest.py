@@ -43,7 +43,8 @@ class Manifest:
 
 
 def normalised(path: str) -> str:
-    """A path in one spelling: NFC, forward slashes, no `./`."""
+    """A path in one spelling: NFC, forward slashes, no `./`; bytes of a name that are no text become U+FFFD."""
+    path = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return str(PurePosixPath(unicodedata.normalize("NFC", path.strip()).replace("\\", "/")))
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspect, text
 
 from whosays.model.errors import CaseError
 
@@ -20,7 +20,7 @@ WAIT_SECONDS = 60
 
 def connect(path: Path) -> Engine:
     """An engine over the database file; `dispose` closes its connections, the last of them tidies the file."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": WAIT_SECONDS})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -85,11 +85,18 @@ def migrate(engine: Engine) -> None:
         if revision(connection) == HEAD:
             return
     from alembic import command  # a tenth of a second that most commands need not spend
+    from alembic.util import CommandError
 
-    with writing(engine) as connection:
-        configuration = alembic_configuration()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+    configuration = alembic_configuration()
+    try:
+        with writing(engine) as connection:
+            configuration.attributes["connection"] = connection
+            command.upgrade(configuration, "head")
+    except CommandError as error:
+        raise CaseError(
+            f"{engine.url.database} was written by a newer version of WhoSays.",
+            "Install that version or a later one.",
+        ) from error
 
 
 def alembic_configuration() -> Any:

@@ -72,15 +72,19 @@ def open_case(root: Path) -> Iterator[Case]:
     """The case at `root`, its tables brought up to date, its folder closed to other users."""
     if not (root / settings.FILE).is_file() or not (root / database.FILE).is_file():
         raise CaseError(f"{root} is not a case.", f"Make one: whosays new {root}")
-    found = settings.read(root / settings.FILE)
     try:
+        found = settings.read(root / settings.FILE)
         key = (root / KEY_FILE).read_bytes()
+        if root.stat().st_mode & 0o077:
+            root.chmod(0o700)
     except FileNotFoundError as error:
         raise CaseError(
             f"{root} has lost {KEY_FILE}, the key of its pseudonyms.", "Put it back from a copy of the case."
         ) from error
-    if root.stat().st_mode & 0o077:
-        root.chmod(0o700)
+    except OSError as error:
+        raise CaseError(
+            f"{error.filename}: {error.strerror}.", "Check that the case is yours and that you may write into it."
+        ) from error
     engine = database.connect(root / database.FILE)
     try:
         database.migrate(engine)

@@ -55,6 +55,17 @@ def paths_of(unit: Connection, sha256: str) -> tuple[str, ...]:
     return tuple(row.path for row in rows)
 
 
+def others_at(unit: Connection, path: str, sha256: str) -> int:
+    """How many other originals came under this path."""
+    return int(
+        unit.execute(
+            select(func.count())
+            .select_from(tables.receipts)
+            .where(tables.receipts.c.path == path, tables.receipts.c.sha256 != sha256)
+        ).scalar_one()
+    )
+
+
 def originals(unit: Connection) -> tuple[Original, ...]:
     """Every original, as it stands, by path."""
     rows = unit.execute(
