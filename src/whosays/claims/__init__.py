@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whosays.claims.chains import Chains
 from whosays.claims.citing import citing
 from whosays.claims.clauses import Clauses
-from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged
+from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged, without_echoes
 from whosays.claims.events import events
 from whosays.claims.framed import framed
 from whosays.claims.ground import grounded
@@ -48,7 +48,11 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
         drafts.extend(framed(passages, clause))
     for family in (postings, structure, naming, nationalities, ties, tasks, events, strength, citing):
         drafts.extend(family(passages, clauses))
-    found = [claim for draft in drafts if (claim := passages.finish(draft)) is not None]
+    found = [
+        claim
+        for draft in without_echoes(drafts, reading.mentions)
+        if (claim := passages.finish(draft)) is not None
+    ]
     return Claimed(
         tuple(grounded(claim, document.text) for claim in merged(found)),
         chains.attributions(),

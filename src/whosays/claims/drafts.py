@@ -287,6 +287,34 @@ def _same(tree: Tree, one: Argument, other: Argument) -> bool:
     return one.span.start == other.span.start and one.span.end == other.span.end
 
 
+def without_echoes(drafts: list[Draft], mentions: tuple[Mention, ...]) -> list[Draft]:
+    """One draft where a construction gave the same thing twice, by name and by description: the name's."""
+    known = {m.id: m for m in mentions}
+    rank = {"name": 0, "description": 1, "pronoun": 2}
+
+    def entity(argument: Argument | None) -> str | Argument | None:
+        mention = known.get(argument.mention or "") if argument is not None else None
+        return argument if mention is None else mention.entity
+
+    best: dict[object, tuple[int, Draft]] = {}
+    for number, draft in enumerate(drafts):
+        subject = known.get(draft.subject.mention or "") if draft.subject is not None else None
+        if draft.predicate == "event" or subject is None:
+            best[number] = (0, draft)
+            continue
+        key = (
+            draft.predicate,
+            draft.anchor,
+            draft.construction,
+            entity(draft.subject),
+            entity(draft.object),
+            draft.role,
+        )
+        if key not in best or rank[subject.form] < best[key][0]:
+            best[key] = (rank[subject.form], draft)
+    return [draft for _, draft in best.values()]
+
+
 def merged(drafts: list[Claim]) -> tuple[Claim, ...]:
     """Claims in text order, each id once (the likelier kept)."""
     best: dict[str, Claim] = {}

@@ -44,7 +44,8 @@ _ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_org
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
 _NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid".split())
 _NEED_THEIRS = frozenset(
-    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send target remove"
+    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send"
+    " dismiss sack remove relieve suspend target remove"
     " form create seize".split()
 )
 

@@ -26,7 +26,7 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             continue
         if frame.needs and not _has_needed(passages, clause, frame):
             continue
-        subjects = fill(tree, clause, frame.subject)
+        subjects = fill(tree, clause, frame.subject) or _owners(passages, clause, frame)
         places = where(passages, clause) if frame.predicate not in ("based_in", "operates_in") else ()
         for subject in subjects:
             if frame.role:
@@ -51,6 +51,15 @@ def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, place
         place=places,
         tokens=(subject.head, thing.head),
     )
+
+
+def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
+    """ "its convoys are active in X": where its things are at work, the organisation is."""
+    if frame.predicate != "operates_in":
+        return []
+    tree = passages.tree
+    owners = [c for a in clause.agents for c in tree.kids(a, "nmod:poss")]
+    return [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
 
 
 def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:

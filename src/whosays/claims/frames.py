@@ -354,10 +354,11 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "dismissal",
-        _of("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend resign"),
+        _of("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend"),
         _of("dismissal resignation removal ouster firing"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
     ),
+    EventFrame("dismissal", _of("resign step_down"), frozenset(), (("person", "agent:person"),)),
     EventFrame("death", _of("die perish drown"), _of("death"), (("victim", "agent:person"),)),
     EventFrame(
         "founding",

@@ -9,6 +9,7 @@ from typing import cast
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.tree import Tree
+from whosays.claims.words import ROLE_CLASS
 from whosays.model.claim import Argument, NameKind
 from whosays.model.mention import Mention, MentionType
 from whosays.model.span import cut
@@ -26,6 +27,7 @@ def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every draft that gives a thing another name."""
     tree = passages.tree
     yield from _stated(passages, clauses)
+    yield from _also(passages)
     for token in range(tree.size):
         yield from _bracketed(passages, token)
         clause = clauses.at(token)
@@ -86,6 +88,10 @@ def _draft(
 ) -> Iterator[Draft]:
     if name.words.casefold() == thing.text.casefold() or not any(c.isalpha() for c in name.words):
         return
+    if name.span is not None and name.span.start < thing.end and thing.start < name.span.end:
+        return
+    if all(word in ROLE_CLASS for word in name.words.casefold().split()):
+        return  # "a man called captain" has a post, not a name
     yield Draft(
         predicate="named",
         construction=construction,
@@ -169,6 +175,15 @@ def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:
     things = [m for p in clause.patients if (m := tree.mention(p, *_NAMED_TYPES)) is not None]
     if not things and not clause.passive:
         return
+    fronted = _fronted(tree, clause)
+    if fronted is not None:
+        thing, names = fronted
+        for token in names:
+            name = _value(passages, token)
+            if name is not None:
+                kind = kind_of(name.words, thing.text, thing.type == "person")
+                yield from _draft(passages, "called", thing, name, kind, clause, clause.head)
+        return
     names = clause.obliques.get("as", []) + clause.obliques.get("by", []) if verb == "know" else []
     rels = ("xcomp", "obj") if clause.passive else ("xcomp",)
     names = names if verb == "know" else [c for c in tree.kids(clause.head, *rels) if c not in clause.patients]
@@ -186,6 +201,43 @@ def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     draft.ending = formerly
                     draft.timeless = not formerly
                     yield draft
+
+
+def _fronted(tree: Tree, clause: Clause) -> tuple[Mention, list[int]] | None:
+    """ "Known in X as N, and in Y as M, the Guard has ...": the subject after the phrase, and its names."""
+    first, last = tree.reading.sentences[tree.sentence[clause.head]]
+    opens = all(tree.upos[t] in ("PUNCT", "ADV", "CCONJ") for t in range(first, clause.head))
+    if not opens or tree.tag[clause.head] != "VBN" or any(tree.kids(clause.head, "nsubj", "aux")):
+        return None
+    subject = next((t for t in range(clause.head, last) if tree.base[t] == "nsubj"), None)
+    thing = tree.mention(subject, *_NAMED_TYPES) if subject is not None else None
+    if subject is None or thing is None:
+        return None
+    return thing, [t for t in range(clause.head, subject) if tree.case(t) == "as"]
+
+
+_ALSO = re.compile(
+    r"\((?:also|aka|a\.k\.a\.|or|alias|otherwise)(?: known as| called)?:? ([^()]{2,160})\)", re.IGNORECASE
+)
+
+
+def _also(passages: Passages) -> Iterator[Draft]:
+    """ "(also: N, M; until 2016 K)": names listed in brackets after a name."""
+    text, tree = passages.document.text, passages.tree
+    ends = {m.end: m for m in tree.reading.mentions if m.name and m.type in _NAMED_TYPES}
+    for match in _ALSO.finditer(text):
+        before = match.start() - 1 if text[match.start() - 1 : match.start()].isspace() else match.start()
+        thing = ends.get(before)
+        if thing is None:
+            continue
+        for part in re.finditer(r"[^,;]+", match.group(1)):
+            words = part.group().strip(" ‘’“”\"'")
+            if not words[:1].isupper() or len(words.split()) > 8:
+                continue
+            start = match.start(1) + part.start() + part.group().index(words)
+            name = Argument(value=" ".join(words.split()), span=cut(text, start, start + len(words)))
+            kind = kind_of(words, thing.text, thing.type == "person")
+            yield from _draft(passages, "also", thing, name, kind, None, thing.head)
 
 
 def _goes_by(passages: Passages, clause: Clause) -> Iterator[Draft]:

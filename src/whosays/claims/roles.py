@@ -57,6 +57,8 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
 
 def is_role(tree: Tree, token: int) -> bool:
     """Whether the noun is a role word."""
+    if tree.upos[token] == "PROPN" and any(m.name and m.type == "organisation" for m in tree.covering(token)):
+        return False  # a word of a name: "High Road Guard"
     if tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS:
         return True
     return any(m.type == "role" and m.form == "description" for m in tree.mentions_at.get(token, ()))

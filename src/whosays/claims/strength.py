@@ -23,7 +23,7 @@ def strength(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         clause = clauses.at(token)
         if clause is not None and clause.lemma in _HAVE:
             yield from _has(passages, clause)
-        if clause is not None and any(tree.kids(token, "expl")):
+        if clause is not None and (any(tree.kids(token, "expl")) or _takes_part(passages, clause)):
             yield from _there_are(passages, clause)
         if clause is not None and clause.kind == "verb" and clause.lemma in ("estimate", "put", "reckon"):
             yield from _estimated(passages, clause)
@@ -99,8 +99,14 @@ def _spread_over(passages: Passages, group: Mention, token: int, clause: Clause)
                 )
 
 
+def _takes_part(passages: Passages, clause: Clause) -> bool:
+    tree = passages.tree
+    part = clause.lemma == "take" and any(tree.lemma[p] == "part" for p in tree.kids(clause.head, "obj"))
+    return part or clause.lemma in ("participate", "attend", "march", "gather")
+
+
 def _there_are(passages: Passages, clause: Clause) -> Iterator[Draft]:
-    """ "there were ten passengers aboard": a count of a group."""
+    """ "there were ten passengers aboard", "about 20 men took part": a count of a group."""
     tree = passages.tree
     for token in clause.agents:
         stated = passages.quantity(token)

@@ -237,7 +237,7 @@ def _arranged(passages: Passages, clause: Clause) -> Iterator[Draft]:
     ]
     if not manner or (clause.lemma in ("recruit", "select", "assign") and "according to" not in clause.obliques):
         return
-    if all(tree.mention(t, "person", "organisation", "place") for t in manner) and "into" not in clause.obliques:
+    if all(tree.mention(t, "person", "organisation", "place") for t in manner):
         return
     for actor in _actors(tree, clause.patients):
         text = _text(passages, clause.head + 1, max(tree.right[t] for t in manner))

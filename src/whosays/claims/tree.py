@@ -101,7 +101,10 @@ class Tree:
     def conjuncts(self, token: int) -> list[int]:
         """The token and what is coordinated with it, in text order."""
         found = [token]
+        listed = any(self.base[c] == "cc" for k in self.kids(token, "conj") for c in self.children[k])
         for child in self.kids(token, "conj"):
+            if not listed and self.upos[token] == "PROPN" and self.upos[child] != "PROPN":
+                continue  # "Delorn, 66, a retired engineer": said of the name, not beside it
             if self.upos[child] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"):
                 found.extend(self.conjuncts(child))
         return found
@@ -117,6 +120,10 @@ class Tree:
         return max(
             candidates, key=lambda m: (m.type not in ("date", "quantity", "role", "nationality"), m.end - m.start)
         )
+
+    def covering(self, token: int) -> list[Mention]:
+        """Mentions that this token heads, or the name that it is a word of."""
+        return [*self.mentions_at.get(token, ()), *([self._named[token]] if token in self._named else [])]
 
     def own_span(self, token: int) -> tuple[int, int]:
         """First and last token of a noun phrase without its clauses, appositions and coordination."""
