@@ -1,10 +1,12 @@
 """Nothing is read twice; what changed, and only that, is read again."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from whosays import pipeline
+from whosays import pipeline, text
+from whosays.model.document import Document, Original
 from whosays.model.errors import CaseError, InputError
 from whosays.pipeline import stages
 
@@ -48,9 +50,7 @@ def test_another_reader_reads_everything_again(case: Path, monkeypatch: pytest.M
 def test_another_converter_makes_the_texts_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     convert = stages.converted
 
-    def shouted(original: object, data: object) -> object:
-        from dataclasses import replace
-
+    def shouted(original: Original, data: bytes) -> Document:
         document = convert(original, data)
         return replace(document, text=document.text.replace("Karu", "Tern"))
 
@@ -66,7 +66,7 @@ def test_a_reader_that_gives_up_loses_one_document_only(
 ) -> None:
     read = stages.read
 
-    def limp(document: object) -> object:
+    def limp(document: Document) -> object:
         if document.path == "b-interview.txt":
             raise RecursionError("too deep")
         return read(document)
@@ -126,6 +126,25 @@ def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
     assert (status.documents, status.read) == (1, 1)
     assert [path for path, _ in status.refused] == ["binary.txt", "empty.txt"]
     assert [path for path, _ in status.not_yet] == ["paper.pdf"]
+
+
+def test_a_converter_that_breaks_loses_one_document_only(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    convert = text.convert
+
+    def limp(original: Original, data: bytes) -> Document:
+        if original.path == "a-wire.txt":
+            raise RecursionError("too deep")
+        return convert(original, data)
+
+    monkeypatch.setattr(text, "convert", limp)
+    root = tmp_path / "case"
+    pipeline.new_case(root)
+    lines = pipeline.add(root, [folder]).lines
+    assert [line.outcome for line in lines] == ["refused", "added", "added"]
+    assert "RecursionError: too deep" in lines[0].message
+    assert len(list(pipeline.extract([folder]))) == 2
 
 
 def test_equal_bytes_stand_under_the_smallest_path_in_any_order(tmp_path: Path) -> None:

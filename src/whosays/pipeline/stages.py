@@ -15,6 +15,7 @@ from whosays.model.claim import Claim
 from whosays.model.decision import Decision
 from whosays.model.document import Document, Original
 from whosays.model.entity import Resolution
+from whosays.model.errors import DocumentError, WhoSaysError
 from whosays.model.finding import Corroboration, Finding
 from whosays.model.holder import Attribution
 from whosays.model.picture import Brief, ChainStep, Passage, Sentence, State
@@ -35,10 +36,18 @@ def gathered(paths: Sequence[Path]) -> Iterator[Received]:
 
 
 def converted(original: Original, data: bytes) -> Document:
-    """Stage 2: an original as text."""
+    """Stage 2: an original as text. Whatever goes wrong with one file is a DocumentError."""
     from whosays import text
 
-    return text.convert(original, data)
+    try:
+        return text.convert(original, data)
+    except (WhoSaysError, MemoryError, OSError):
+        raise
+    except Exception as error:
+        raise DocumentError(
+            f"{original.path}: cannot be turned into text ({type(error).__name__}: {error}).",
+            "Save it as plain text and add that.",
+        ) from error
 
 
 def converter() -> str:

@@ -25,6 +25,7 @@ T = TypeVar("T")
 Kind = Literal["Person", "Reader"]
 
 DIGITS = 4
+LONGEST_SIGNED = 3  # words of a commenter's name; more are a phrase, whose words are everybody's
 # Parts of names that by themselves name nobody.
 _PARTICLES = frozenset(
     {
@@ -273,11 +274,11 @@ def _special(veil: Veil, record: Any, name: str, item: Any, document: str | None
     if isinstance(record, Passage) and name == "quotes":
         texts = [text for text, _ in item]
         shown = pieces(texts, veil.covers("".join(texts), document))
-        return tuple((text, evidence) for text, (_, evidence) in zip(shown, item, strict=True))
+        return tuple((text, evidence) for text, (_, evidence) in zip(shown, item, strict=True) if text)
     if isinstance(record, Sentence) and name == "runs":
         texts = [run.text for run in item]
         shown = pieces(texts, veil.covers("".join(texts), document))
-        return tuple(replace(run, text=text) for text, run in zip(shown, item, strict=True))
+        return tuple(replace(run, text=text) for text, run in zip(shown, item, strict=True) if text)
     return None
 
 
@@ -359,7 +360,7 @@ def _reader_rules(rules: dict[str, _Rule], local: dict[str, _Rule], name: str, s
     words = _words(name)
     if len(words) > 1:
         rules.setdefault(form, _Rule(shown))
-        for word in words:
+        for word in words if len(words) <= LONGEST_SIGNED else ():
             part = fold(word)
             if len(part) > 2 and word[:1].isupper() and part not in _PARTICLES | _NOBODY:
                 local.setdefault(part, _Rule(shown, exact=word))
