@@ -8,8 +8,11 @@ import fiction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.faces.look.chart import Box, draw, layers, outline
+from whosays.faces.look.boxes import Box
+from whosays.faces.look.chart import draw, layers
 from whosays.faces.look.lettering import cut, width, wrap
+from whosays.faces.look.outline import outline
+from whosays.faces.look.routes import MARGIN, free_height
 from whosays.model.picture import Chart, ChartLink, ChartUnit
 
 
@@ -137,3 +140,30 @@ def test_links_to_unknown_units_are_left_out() -> None:
     drawing = draw(Chart(at=None, roots=(), units=(unit,), links=(stray,)))
     assert len(drawing.boxes) == 1
     assert drawing.edges == ()
+
+
+@given(st.floats(-500, 500), st.lists(st.tuples(st.integers(0, 400), st.integers(20, 90)), max_size=8))
+def test_a_line_passes_a_column_between_its_boxes(wanted: float, spans: list[tuple[int, int]]) -> None:
+    taken = [(float(top), float(top + size)) for top, size in spans]
+    height = free_height(wanted, taken)
+    assert all(not top - MARGIN < height < bottom + MARGIN for top, bottom in taken)
+    if all(not top - MARGIN < wanted < bottom + MARGIN for top, bottom in taken):
+        assert height == wanted
+
+
+def test_a_link_across_a_column_is_led_around_its_boxes() -> None:
+    drawing = draw(chart(4, [(0, 1), (1, 2), (0, 2), (0, 3)]))
+    boxes = {box.unit.entity: box for box in drawing.boxes}
+    (long,) = [edge for edge in drawing.edges if (edge.link.parent, edge.link.child) == ("0", "2")]
+    height = float(long.path.partition("H")[0].split()[-1])
+    assert "H" in long.path
+    for entity in ("1", "3"):
+        assert not boxes[entity].y < height < boxes[entity].y + boxes[entity].height
+
+
+def test_a_loop_runs_back_under_the_chart_and_stays_on_the_sheet() -> None:
+    drawing = draw(chart(3, [(0, 1), (1, 2), (2, 0)]))
+    (back,) = [edge for edge in drawing.edges if edge.link.child == "0"]
+    lane = float(back.path.partition("H")[0].split()[-1])
+    assert max(box.y + box.height for box in drawing.boxes) < lane < drawing.height
+    assert min(box.x for box in drawing.boxes) > 30

@@ -7,8 +7,9 @@ from typing import Any
 
 from whosays.faces.look import times, words
 from whosays.faces.look.badges import badge_shape, histogram
-from whosays.faces.look.chart import draw, outline
+from whosays.faces.look.chart import draw
 from whosays.faces.look.engine import Frame, Links, render
+from whosays.faces.look.outline import outline
 from whosays.faces.look.tallies import RangeBar, range_bars
 from whosays.model.picture import (
     Brief,
