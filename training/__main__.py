@@ -20,7 +20,7 @@ from training.pipeline import new_pipeline  # noqa: E402
 from whosays.language.en import loading  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
-SYNTAX_EPOCHS, NAME_EPOCHS = 15, 8
+SYNTAX_EPOCHS, NAME_EPOCHS = 15, 6
 
 
 def main() -> None:

@@ -307,14 +307,17 @@ def example(nlp: Language, items: list[Item], rng: random.Random | None = None) 
     return Example(Doc(nlp.vocab, words=words, spaces=spaces), reference)
 
 
-def epoch(nlp: Language, groups: list[tuple[list[Item], int]], rng: random.Random) -> Iterable[Example]:
-    """One pass; a group counts as often as its weight; neighbours joined by up to three."""
+def epoch(nlp: Language, groups: list[tuple[list[Item], float]], rng: random.Random) -> Iterable[Example]:
+    """One pass; a group counts as often as its weight (a half: half of it, drawn anew); neighbours joined by up to
+    three.
+    """
     for items, weight in groups:
-        for _ in range(weight):
+        for _ in range(max(1, round(weight))):
             start = 0
             while start < len(items):
                 size = rng.choice((1, 1, 2, 3))
-                yield example(nlp, items[start : start + size], rng)
+                if weight >= 1 or rng.random() < weight:
+                    yield example(nlp, items[start : start + size], rng)
                 start += size
 
 
@@ -379,11 +382,11 @@ def train(  # type: ignore[no-untyped-def]
 
     return fit(
         nlp,
-        lambda rng: epoch(nlp, [(lists, 1), (gum, 2), (re3d, 3)], rng),
+        lambda rng: epoch(nlp, [(lists, 0.5), (gum, 2), (re3d, 3)], rng),
         [example(nlp, [item]) for item in gum[:400] + lists[:400] + re3d[:200]],
         score,
         epochs=epochs,
         rate=0.0015,
-        dropout=0.33,
+        dropout=0.35,
         checkpoint=checkpoint,
     )

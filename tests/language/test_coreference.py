@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.helpers import at, read, same
+from language.helpers import at, read, same
 from whosays.model.document import Part
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.language.helpers import at, document, found, read
+from language.helpers import at, document, found, read
 from whosays import language
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.language.helpers import document, read, sentences, tokens
+from language.helpers import document, read, sentences, tokens
 from whosays import language
 from whosays.model.document import Part
 from whosays.model.mention import MENTION_TYPES

@@ -95,7 +95,7 @@ def _ends_block(line: str, after: str, width: int) -> bool:
     first = after.strip()[:1]
     if not line or _ITEM.match(after):
         return True
-    if first.islower():
+    if first.islower() or first in ",;.)”’":
         return False
     if width > WRAPPED or width < NARROW:
         return True

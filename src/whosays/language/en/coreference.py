@@ -17,6 +17,7 @@ _SINGULAR = frozenset("he him his himself she her hers herself it its itself".sp
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
+_SPEAKERS = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -39,7 +40,7 @@ class Cluster:
     named: bool = False
     last: int = -1
     subject: bool = False
-    part: int = 0
+    speaker: bool = False  # known by "I", "we", "you" alone
 
 
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
@@ -90,7 +91,7 @@ class _Resolver:
 
     def _new(self, i: int) -> None:
         draft = self.drafts[i]
-        self.clusters.append(Cluster(len(self.clusters), draft.type, part=self.parts[i]))
+        self.clusters.append(Cluster(len(self.clusters), draft.type))
         self._join(i, len(self.clusters) - 1)
 
     def _join(self, i: int, number: int) -> None:
@@ -114,9 +115,11 @@ class _Resolver:
             found.nouns |= links.nouns_around(words, draft)
         elif draft.form == "description":
             found.nouns.add(words.lemmas[draft.head])
+            found.sex = found.sex or links.sex_of_noun(words, draft)
             found.plural = found.plural or links.is_plural(words, draft)
-        elif not found.sex:
-            low = words.lows[draft.first]
+        low = words.lows[draft.first]
+        found.speaker = found.speaker if draft.form != "pronoun" else low in _SPEAKERS and len(found.members) == 1
+        if draft.form == "pronoun" and not found.sex:
             found.sex = "m" if low in _MALE else "f" if low in _FEMALE else ""
 
     def _named(self, i: int) -> int | None:
@@ -227,12 +230,25 @@ class _Resolver:
     def _equated(self, i: int) -> int | None:
         """The cluster of what this mention is in apposition to, or is said to be."""
         draft = self.drafts[i]
+        titled = self._title_before(i) if draft.form == "name" and draft.type == "person" else None
+        if titled is not None:
+            return titled
         for head in links.equated_heads(self.words, draft):
             for other in self.at_head.get(head, ()):
                 same = self.drafts[other].type == draft.type and self.of[other] >= 0
                 both_named = draft.form == "name" and self.drafts[other].form == "name"
                 if same and not both_named and links.same_number(self.words, self.drafts[other], draft):
                     return self.of[other]
+        return None
+
+    def _title_before(self, i: int) -> int | None:
+        """The unnamed person whose description ends right before the name: "Foreign Minister Ana Ruiz"."""
+        for other in range(i - 1, max(-1, i - 5), -1):
+            before = self.drafts[other]
+            if before.end == self.drafts[i].first and before.type == "person" and before.form == "description":
+                number = self.of[other]
+                plain = not self.clusters[number].named and not links.is_plural(self.words, before)
+                return number if plain and self.sentences[other] == self.sentences[i] else None
         return None
 
     def _described(self, i: int) -> int | None:
@@ -343,6 +359,8 @@ class _Resolver:
         )
 
     def _agrees(self, low: str, known: Cluster) -> bool:
+        if known.speaker:
+            return False
         if low in _MALE or low in _FEMALE:
             sex = "m" if low in _MALE else "f"
             return known.type == "person" and not known.plural and known.sex in ("", sex)

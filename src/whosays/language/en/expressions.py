@@ -181,7 +181,8 @@ def quantities(words: Words, first: int, end: int, taken: set[int]) -> Iterator[
         begin = _with_bounds(words, i, first, taken)
         if stop < end and words.lows[stop] in _AFTER_NUMBER:
             stop += 1
-        yield begin, stop
+        if words.lows[begin:stop].count("-") < 2:  # a telephone number has more
+            yield begin, stop
         i = stop
 
 

@@ -87,6 +87,21 @@ def sex_of_title(words: Words, draft: Draft) -> str:
     return "f" if before in ("mrs", "ms", "miss", "lady", "queen", "princess", "sister", "spokeswoman") else ""
 
 
+_MEN = frozenset(
+    "man father son brother husband boy uncle nephew king spokesman chairman businessman grandfather".split()
+)
+_WOMEN = frozenset(
+    "woman mother daughter sister wife girl aunt niece queen spokeswoman chairwoman actress "
+    "grandmother widow".split()
+)
+
+
+def sex_of_noun(words: Words, draft: Draft) -> str:
+    """ "m" or "f" where the noun of a description tells."""
+    lemma = words.lemmas[draft.head]
+    return "m" if lemma in _MEN else "f" if lemma in _WOMEN else ""
+
+
 def nouns_around(words: Words, draft: Draft) -> set[str]:
     """Nouns built onto a name: "intelligence agency Emni", "General Smith", "the Emni agency"; its own last
     word.
@@ -182,12 +197,27 @@ def named_thing(words: Words, draft: Draft) -> int | None:
         dep = words.deps[draft.head]
         if dep == "xcomp" or (dep in ("obl", "obj") and "as" in marks):
             passive = [c for c in words.children[above] if words.deps[c] == "nsubj:pass"]
-            return passive[0] if passive else words.heads[above] if words.deps[above].startswith("acl") else None
+            if passive:
+                return passive[0]
+            return words.heads[above] if words.deps[above].startswith("acl") else _before_bracket(words, above)
     before = draft.first - 1
     while before > 1 and words.upos[before] == "PUNCT" and words.lows[before] not in (".", ")", ";"):
         before -= 1
     if before > 1 and words.lemmas[before] == "be" and words.lemmas[before - 1] == "name":
         return next((c for c in words.children[before - 1] if words.deps[c] == "nmod:poss"), None)
+    return None
+
+
+def _before_bracket(words: Words, token: int) -> int | None:
+    """The head of the name before "(also known as": found by place, as the parser seldom ties it."""
+    for i in range(token - 1, max(0, token - 4), -1):
+        if words.lows[i] in ("(", "["):
+            head = i - 1
+            for _ in range(6):
+                if words.deps[head] not in ("flat", "compound", "punct"):
+                    break
+                head = words.heads[head]
+            return head
     return None
 
 

@@ -152,6 +152,8 @@ def _pronouns(words: Words) -> Iterator[Draft]:
         low = words.lows[i]
         if low in ("which", "that") and not _relative(words, i):
             continue
+        if words.forms[i] == "HE" and i + 1 < len(words.upos) and words.upos[i + 1] == "PROPN":
+            continue  # His or Her Excellency
         if low in _PERSON_PRONOUNS:
             yield Draft(i, i + 1, "person", "pronoun", i)
         elif low in _OTHER_PRONOUNS and (words.deps[i] != "expl" or _raised(words, i)):

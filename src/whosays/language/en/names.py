@@ -1,5 +1,6 @@
 """Proper names: the recogniser's, corrected by lists and syntax; names it missed; titles; words of origin."""
 
+import re
 from collections.abc import Iterator
 
 from whosays.language.en import posts
@@ -13,8 +14,13 @@ _TYPE_OF_LABEL: dict[str, MentionType] = {"PERSON": "person", "ORG": "organisati
 _NAME_UPOS = frozenset(("PROPN", "NOUN", "X", "SYM"))
 #: Last words of names of newspapers, firms and bodies, beside the plain nouns for organisations.
 _FIRM_ENDS = frozenset(
-    "times post herald tribune gazette news daily telegraph guardian chronicle inc inc. ltd ltd. plc llc corp corp. co. "
+    "times post herald tribune gazette news daily telegraph guardian chronicle "
+    "inc inc. ltd ltd. plc llc corp corp. co. "
     "gmbh ag sa brothers holdings industries airlines airways".split()
+)
+#: What numbers a unit: "5th", "2d", "third", "XII".
+_UNIT_NUMBER = re.compile(
+    r"\d+(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[ivx]+"
 )
 #: Proper names that open so are names of events.
 _EVENT_OPENERS = frozenset("operation exercise hurricane typhoon".split())
@@ -172,6 +178,8 @@ def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
             first += 1
         while first < end and words.forms[end - 1].islower() and words.lows[end - 1] not in _PARTICLES:
             end -= 1
+    if label == "ORG" and 0 < first < end and _UNIT_NUMBER.fullmatch(words.lows[first - 1]):
+        first -= first <= words.heads[first - 1] < end
     if first < end and not any(words.upos[i] in _NAME_UPOS for i in range(first, end)):
         return end, end
     if label == "PERSON":

@@ -121,16 +121,26 @@ def _append(words: Words, block: Block, doc: Doc) -> None:
 
 
 def _add_sentences(words: Words, spans: list[tuple[int, int]]) -> None:
-    """Sentences of one block; what is punctuation only (a closing quotation mark) joins the sentence before it."""
-    for first, (low, high) in enumerate(spans):
-        if first and all(upos == "PUNCT" for upos in words.upos[low:high]):
-            begin = words.sentences[-1][0]
-            root = next(i for i in range(begin, low) if words.heads[i] == i)
-            words.heads[low:high] = [root] * (high - low)
-            words.deps[low:high] = ["punct"] * (high - low)
-            words.sentences[-1] = (begin, high)
-        else:
+    """Sentences of one block. What is punctuation only (a closing quotation mark) joins the sentence before it, and
+    so does what follows no closing mark and no lost break: the parser splits a few long sentences in the middle.
+    """
+    for number, (low, high) in enumerate(spans):
+        if not number:
             words.sentences.append((low, high))
+            continue
+        only_marks = all(upos == "PUNCT" for upos in words.upos[low:high])
+        closed = words.upos[low - 1] == "PUNCT" and words.tags[low - 1] not in (",", "HYPH", "-LRB-", "``")
+        glued = words.starts[low] == words.ends[low - 1] and words.upos[low] != "PUNCT"
+        if not only_marks and (closed or glued):
+            words.sentences.append((low, high))
+            continue
+        begin = words.sentences[-1][0]
+        root = next(i for i in range(begin, low) if words.heads[i] == i)
+        for i in range(low, high):
+            if only_marks or words.heads[i] == i:
+                words.heads[i] = root
+                words.deps[i] = "punct" if words.upos[i] == "PUNCT" else "parataxis"
+        words.sentences[-1] = (begin, high)
 
 
 def _finish(words: Words, lemmatizer: Lemmatizer) -> None:

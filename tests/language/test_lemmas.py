@@ -1,0 +1,32 @@
+"""Regular endings, with and without a list of known lemmas."""
+
+import pytest
+
+from whosays.language.en.lemmas import Lemmatizer, regular
+
+KNOWN = frozenset(("bake", "stop", "call", "carry", "die", "church", "house", "wolf", "box"))
+
+
+@pytest.mark.parametrize(
+    ("form", "upos", "tag", "lemma"),
+    [
+        ("cities", "NOUN", "NNS", "city"),
+        ("churches", "NOUN", "NNS", "church"),
+        ("houses", "NOUN", "NNS", "house"),
+        ("wolves", "NOUN", "NNS", "wolf"),
+        ("boxes", "NOUN", "NNS", "box"),
+        ("baked", "VERB", "VBD", "bake"),
+        ("stopped", "VERB", "VBD", "stop"),
+        ("calling", "VERB", "VBG", "call"),
+        ("carried", "VERB", "VBN", "carry"),
+        ("glass", "NOUN", "NN", "glass"),
+        ("dies", "VERB", "VBZ", "die"),
+    ],
+)
+def test_regular_endings(form: str, upos: str, tag: str, lemma: str) -> None:
+    assert regular(form, upos, tag, KNOWN) == lemma
+
+
+def test_the_table_goes_first() -> None:
+    lemmatizer = Lemmatizer({"VERB": {"took": "take"}}, {})
+    assert lemmatizer.lemma("TOOK", "VERB", "VBD") == "take"
