@@ -163,24 +163,22 @@ def text_hash(unit: Connection, sha256: str) -> str | None:
 
 
 def find_document(unit: Connection, which: str) -> str:
-    """The SHA-256 of the document with this hash, this unique beginning of a hash, or this path."""
-    by_hash = tables.documents.c.sha256.startswith(which.lower(), autoescape=True)
-    rows = unit.execute(select(tables.documents.c.sha256).where(by_hash).limit(2)).scalars().all()
-    if len(rows) == 1 and which:
-        return str(rows[0])
-    by_path = select(tables.receipts.c.sha256).where(tables.receipts.c.path == which)
-    found = (
-        unit.execute(by_path.where(tables.receipts.c.sha256.in_(select(tables.documents.c.sha256))))
-        .scalars()
-        .all()
+    """The SHA-256 of the document with this path, this hash, or this unique beginning of a hash."""
+    held = select(tables.documents.c.sha256)
+    by_path = select(tables.receipts.c.sha256).where(
+        tables.receipts.c.path == which, tables.receipts.c.sha256.in_(held)
     )
-    if len(found) == 1:
-        return str(found[0])
+    found = unit.execute(by_path.order_by(tables.receipts.c.sha256)).scalars().all()
     if len(found) > 1:
         raise NotFoundError(
             f"{len(found)} documents came under the path {which}.", "Give the beginning of a hash instead."
         )
-    if rows and which:
+    if not found and which:
+        by_hash = tables.documents.c.sha256.startswith(which.lower(), autoescape=True)
+        found = unit.execute(held.where(by_hash).limit(2)).scalars().all()
+    if len(found) == 1:
+        return str(found[0])
+    if found:
         raise NotFoundError(f"Several documents have a hash that begins with {which}.", "Give more of it.")
     raise NotFoundError(f"No document has the hash or path {which}.", "List them: whosays status")
 
