@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from builders import Draft, parts, some_time, today
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.corroboration import corroborate
@@ -219,6 +219,7 @@ def test_strengths_conflict_where_no_number_is_in_both() -> None:
     assert [c.kind for c in findings([strength("a", 30, 40), strength("b", 60, 70)]).conflicts] == ["conflict"]
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_order_of_claims_changes_nothing(data: st.DataObject) -> None:
     makers = [

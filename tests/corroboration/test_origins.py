@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 from builders import Draft, parts, today
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.corroboration import corroborate
@@ -119,6 +119,7 @@ def test_the_later_text_derives_from_the_earlier() -> None:
     assert (edge.source, edge.target) == (late.sha256, early.sha256)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 4), st.integers(1, 5), st.permutations(range(9)))
 def test_copies_raise_neither_number(papers: int, copies: int, order: list[int]) -> None:
     texts = [
@@ -146,6 +147,7 @@ ENDS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(ENDS, max_size=3, unique=True), min_size=1, max_size=5))
 def test_the_bounds_hold(chains: list[list[tuple[str, str]]]) -> None:
     drafts = [post(number, f"Paper {number}", "", *chain) for number, chain in enumerate(chains)]
@@ -184,6 +186,7 @@ def _brute(edges: dict[str, list[str]], sources: list[str], sinks: list[str]) ->
     raise AssertionError("removing all nodes parts them")
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("cdefgh"), max_size=3, unique=True)))
 def test_disjoint_paths_equal_the_smallest_cut(edges: dict[str, list[str]]) -> None:
     flow, cut = disjoint_paths(edges, ["a", "b"], ["g", "h"])

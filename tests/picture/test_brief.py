@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders import Draft, parts, some_time, today
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.corroboration import corroborate
@@ -255,6 +255,7 @@ def test_a_case_without_claims_has_an_empty_picture() -> None:
     assert page.title == "Test"
 
 
+@settings(deadline=None)
 @given(st.permutations([post(), rival()]), st.randoms(use_true_random=False))
 def test_the_order_of_inputs_changes_nothing(drafts: list[Draft], chance: Any) -> None:
     def page(given: list[Draft], shuffled: bool) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.model.mention import MentionType
@@ -87,6 +87,7 @@ def test_acronyms() -> None:
     assert not organisation.is_acronym("Emni")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_the_normal_form_is_stable(text: str) -> None:
     once = normal(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from builders import Draft, parts
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.model.entity import Entity, MentionRef, Resolution
@@ -165,6 +165,7 @@ NAMES = ("Ilvar Konst", "Konst", "Colonel Ilvar Konst", "Bruno Talle", "Abu Bakr
 GROUPS = ("High Road Guard", "HRG", "the Guard", "Hrubin Radio Group", "1st Brigade", "First Brigade")
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_order_of_documents_changes_nothing(data: st.DataObject) -> None:
     drafts = []
@@ -182,3 +183,56 @@ def test_the_order_of_documents_changes_nothing(data: st.DataObject) -> None:
         drafts.append(draft)
     shuffled = data.draw(st.permutations(drafts))
     assert resolve(*parts(drafts)) == resolve(*parts(shuffled))
+
+
+def column(path: str, parent: str | None) -> tuple[Draft, str]:
+    draft = Draft(f"{path}: The Southern Column belongs to {parent}.", path=path)
+    mark = draft.mark("Southern Column")
+    if parent:
+        draft.claim("part_of", mark, draft.mark(parent))
+    return draft, mark
+
+
+def test_a_part_is_one_where_its_whole_is_one() -> None:
+    made = [column("a", "High Road Guard"), column("b", "HRG"), column("c", None)]
+    made[1][0].claims.clear()
+    drafts = [draft for draft, _ in made]
+    found = resolve(*parts([*drafts, declaring()]))
+    assert len({of(found, draft, mark).id for draft, mark in made}) == 1
+
+
+def test_parts_of_different_wholes_stay_apart() -> None:
+    made = [column("a", "High Road Guard"), column("b", "Hrubin Militia"), column("c", None)]
+    found = resolve(*parts([draft for draft, _ in made]))
+    ids = [of(found, draft, mark).id for draft, mark in made]
+    assert len(set(ids)) == 3
+    assert any("different wholes" in reason for pair in found.possible for reason in pair.reasons)
+
+
+def test_a_wrong_alias_does_not_join_a_person_and_a_group() -> None:
+    draft = Draft("Matis Delorn, known as Vardia Altavia.", path="a")
+    man, group = draft.mark("Matis Delorn", "person"), draft.mark("Vardia Altavia")
+    draft.claim("named", man, group, kind="alias")
+    found = resolve(*parts([draft]))
+    assert of(found, draft, man).id != of(found, draft, group).id
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("the Guard's Southern Column", "Southern Column"),
+        ("its Southern Column", "Southern Column"),
+        ("the Night Section of the Guard", "Night Section of the Guard"),
+    ],
+)
+def test_a_description_may_hold_a_name(text: str, label: str) -> None:
+    draft = Draft(f"They met {text} there.", path="a")
+    mark = draft.mark(text, form="description")
+    assert of(resolve(*parts([draft])), draft, mark).label == label
+
+
+def test_a_short_name_is_that_of_the_one_that_ends_on_it() -> None:
+    draft = Draft("The High Road Guard came. The Guard left. The Free Column saw it.", path="a")
+    whole, short = draft.mark("High Road Guard"), draft.mark("Guard", occurrence=1)
+    found = resolve(*parts([draft]))
+    assert of(found, draft, whole).id == of(found, draft, short).id

@@ -100,10 +100,15 @@ def _unit(scene: Scene, scope: Scope, passages: Passages, entity: str, links: Se
         label=label[:1].upper() + label[1:],
         line=line,
         alleged=bool(up) and all(finding.alleged for finding in up),
-        heads=tuple(_head(scene, passages, finding) for finding in heads),
+        heads=tuple(sorted((_head(scene, passages, finding) for finding in heads), key=_standing)),
         strength=_strengths(own, entity),
         sighting=sighting,
     )
+
+
+def _standing(head: ChartHead) -> int:
+    """Heads at the day before those of other days; within each, as the findings come."""
+    return ("solid", "dashed", "dotted", "undated").index(head.line)
 
 
 def _head(scene: Scene, passages: Passages, finding: Finding) -> ChartHead:

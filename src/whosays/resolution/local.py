@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.model.claim import Argument, Claim
 from whosays.model.mention import Mention, MentionType
@@ -37,7 +37,8 @@ class Cluster:
 
     `names` are its proper names with their counts. `primary` is the key of its fullest frequent full name
     (None: it has none, so nothing joins it to another document). `other` are keys of further full names
-    that surely belong to it; `declared` those that the document itself says are its names.
+    that surely belong to it; `declared` those that the document itself says are its names. `parents` are
+    mentions of what the document says it is part of.
     """
 
     document: str
@@ -49,6 +50,7 @@ class Cluster:
     primary_text: str
     other: tuple[str, ...]
     declared: tuple[str, ...]
+    parents: tuple[str, ...] = ()
 
 
 def fullest(kind: MentionType, counts: Sequence[tuple[str, int]]) -> str | None:
@@ -93,6 +95,8 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         if subject is None or claim.object is None:
             continue
         named = by_id.get(claim.object.mention or "")
+        if named is not None and named.type != subject.type and named.form == subject.form == "name":
+            continue  # a person is not named like an organisation: misread
         if named is not None:
             joined.join(subject.entity, named.entity)
         declared_of[subject.entity].append(claim.object.words)
@@ -100,6 +104,12 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         joined.join(short, whole)
     spoken_of = {mention for claim in claims for mention in _mentions_in(claim)}
 
+    parents: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        child = by_id.get(claim.subject.mention or "") if claim.subject else None
+        parent = by_id.get(claim.object.mention or "") if claim.object else None
+        if claim.predicate == "part_of" and claim.polarity == "asserted" and child and parent:
+            parents[joined.find(child.entity)].add(parent.id)
     groups: dict[str, list[Mention]] = defaultdict(list)
     declared: dict[str, list[str]] = defaultdict(list)
     for mention in by_id.values():
@@ -109,7 +119,7 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
     for root, group in groups.items():
         cluster = _cluster(reading.document, group, declared.get(root, []))
         if cluster.names or spoken_of & set(cluster.mentions):
-            yield cluster
+            yield replace(cluster, parents=tuple(sorted(parents.get(root, ()))))
 
 
 def _shortened(mentions: Iterable[Mention], joined: Unions[str]) -> list[tuple[str, str]]:

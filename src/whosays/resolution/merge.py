@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.model.entity import MentionRef, Verdict
@@ -44,11 +44,18 @@ def merged(
             bare[cluster.type, key].append(place)
         for key in cluster.declared:
             declared[cluster.type, key].append(place)
-    for name in sorted(bare.keys() - declared.keys()):
-        _join_all(clusters, unions, bare[name])
+    undeclared = sorted(bare.keys() - declared.keys())
+    parts = [name for name in undeclared if name[0] == "organisation" and organisation.positional(name[1])]
+    for name in undeclared:
+        if name not in parts:
+            _join_all(clusters, unions, bare[name])
     doubtful = list(unsure)
     for name in sorted(declared):
         doubtful += _join_declared(clusters, unions, name[1], declared[name], bare.get(name, []))
+    # Last, when it is known which wholes are one.
+    wholes = _wholes(clusters, [place for name in parts for place in bare[name]])
+    for name in parts:
+        doubtful += _join_parts(clusters, unions, bare[name], wholes)
     return unions.sets(), doubtful
 
 
@@ -57,6 +64,48 @@ def _join_all(clusters: Sequence[Cluster], unions: Unions[int], places: Sequence
     for other in places[1:]:
         if not speak_against(clusters[first], clusters[other]):
             unions.join(first, other)
+
+
+def _wholes(clusters: Sequence[Cluster], places: Sequence[int]) -> dict[int, frozenset[int]]:
+    """For each of the places, the clusters with a name that its document says it is part of."""
+    documents = {clusters[place].document for place in places}
+    place_of = {
+        (cluster.document, mention): place
+        for place, cluster in enumerate(clusters)
+        if cluster.document in documents and cluster.primary
+        for mention in cluster.mentions
+    }
+    return {
+        place: frozenset(
+            place_of[clusters[place].document, parent]
+            for parent in clusters[place].parents
+            if (clusters[place].document, parent) in place_of
+        )
+        for place in places
+    }
+
+
+def _join_parts(
+    clusters: Sequence[Cluster],
+    unions: Unions[int],
+    places: Sequence[int],
+    parents: Mapping[int, frozenset[int]],
+) -> list[tuple[int, int, str]]:
+    """Join clusters of a name like "Southern Column", unless documents put it under different wholes."""
+    wholes = {place: {unions.find(parent) for parent in parents[place]} for place in places}
+    placed = [place for place in places if wholes[place]]
+    if all(wholes[place] & wholes[placed[0]] for place in placed):
+        _join_all(clusters, unions, places)
+        return []
+    for place in placed:
+        same = [other for other in placed if wholes[other] & wholes[place]]
+        _join_all(clusters, unions, same)
+    first = placed[0]
+    return [
+        (first, place, "the same name, under different wholes or under none")
+        for place in places
+        if unions.find(place) != unions.find(first)
+    ]
 
 
 def _join_declared(

@@ -34,6 +34,9 @@ authorities customs border coast prosecutor office foreign interior defence defe
 and for in external internal operations headquarters staff
 """
 _GENERIC = frozenset(_KINDS.split()) | ECHELONS
+_SIDES = frozenset(
+    "northern southern eastern western north south east west central upper lower inner outer".split()
+)
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "y", "al", "to", "et"})
 
 
@@ -75,6 +78,13 @@ def key(text: str) -> str:
     while len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
     return " ".join(words)
+
+
+def positional(text: str) -> bool:
+    """Whether the name only says which part of a whole it is: "Southern Column", "1st Brigade"."""
+    words = key(text).split()
+    known = _SIDES | ECHELONS
+    return bool(set(words) & ECHELONS) and all(word in known or word.isdigit() for word in words)
 
 
 def legal_form(text: str) -> str | None:
