@@ -108,6 +108,16 @@ def test_the_chart_has_a_title_a_description_and_a_table_twin() -> None:
     assert len(tree.xpath("//a/title | //g/title")) >= len(fiction.CHART.links)
 
 
+def test_every_node_and_line_of_the_chart_leads_to_a_passage() -> None:
+    tree = parsed(render_html(fiction.rich()))
+    chart = tree.xpath("//div[contains(@class, 'chart-wide')]/svg")[0]
+    nodes = chart.xpath("./a[rect]/@href")
+    lines = chart.xpath("./g/a[path]/@href")
+    assert len(nodes) == len(fiction.CHART.units)
+    assert len(lines) == len(fiction.CHART.links)
+    assert all(href.startswith("#n") for href in nodes + lines)
+
+
 def test_quotes_are_set_in_the_other_voice() -> None:
     tree = parsed(render_html(fiction.rich()))
     assert tree.xpath("//p[@class='aka']//bdi[@class='said']/text()") == [

@@ -210,6 +210,13 @@ def test_numbers_lead_to_the_document_at_the_claim(guest: Browser) -> None:
     assert shown.xpath("//article[contains(@class, 'open')]//a[@class='no']/text()") == ["4"]
 
 
+def test_the_brief_does_not_link_to_itself(guest: Browser) -> None:
+    tree = parsed(guest.get("/").text)
+    assert not tree.xpath("//a[@href='/entity?id=tarn']")
+    assert tree.xpath("//a[@href='/entity?id=upper']")
+    assert tree.xpath("//svg/a[@aria-label='Tarn Valley Rangers']/@href") == ["#n1"]
+
+
 def test_the_document_shows_comments_as_the_readers(guest: Browser) -> None:
     tree = parsed(guest.get(PAGES[3]).text)
     (comment,) = tree.xpath("//section[@class='comment']")

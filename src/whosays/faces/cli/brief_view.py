@@ -31,6 +31,7 @@ from whosays.model.picture import (
 _SHOWN: dict[State, str] = {"drift": "changed in a copy", "disputed": "disputed", "inherited": "carried on"}
 Row = TypeVar("Row")
 _TIMES = 3
+_ID, _IDS = 9, 3  # characters of a claim id that are shown, and claims of a passage
 _BAR = 60  # findings in a row of the histogram that get a mark each
 
 
@@ -60,7 +61,7 @@ def show_brief(brief: Brief) -> None:
     _section("Disputed", "the program takes no side", brief.conflicts, _conflicts)
     _section("Gaps", "what the documents leave open", brief.gaps, _gaps)
     _section("Not read", "", brief.unread, _unread)
-    _section("Passages", "every number above ends here", brief.passages, _passages)
+    _section("Passages", "to open one: whosays why CASE and the id behind it", brief.passages, _passages)
     _bottom(brief)
 
 
@@ -233,11 +234,11 @@ def _unread(rows: Sequence[tuple[str, str]]) -> None:
 def _passages(rows: Sequence[Passage]) -> None:
     width = max(len(str(passage.number)) for passage in rows) + 2
     for passage in rows:
-        show_passage(passage, f"[{passage.number}]".rjust(width) + " ")
+        show_passage(passage, f"[{passage.number}]".rjust(width) + " ", ids=True)
 
 
-def show_passage(passage: Passage, first: str) -> None:
-    """A passage: quote (the evidence stands out), then whose word it is, then where."""
+def show_passage(passage: Passage, first: str, *, ids: bool = False) -> None:
+    """A passage: quote (the evidence stands out), whose word it is, where; `ids` adds what `why` takes."""
     rest = " " * len(first)
     quote = Text()
     before = True
@@ -253,7 +254,12 @@ def show_passage(passage: Passage, first: str) -> None:
         place.append(day(passage.published))
     if passage.page:
         place.append(f"page {passage.page}")
-    show(Text(", ".join(place), style=QUIET), rest)
+    where = Text(", ".join(place), style=QUIET)
+    if ids and passage.claims:
+        shown = [claim[:_ID] for claim in passage.claims[:_IDS]]
+        more = f" and {len(passage.claims) - _IDS} more" if len(passage.claims) > _IDS else ""
+        where.append(f" · {' '.join(shown)}{more}", style=QUIET)
+    show(where, rest)
 
 
 def chain(steps: Sequence[ChainStep]) -> Text:

@@ -78,7 +78,7 @@ def _root(
 @app.command()
 def new(
     case: Case,
-    name: Annotated[str, typer.Option(help="What its pages call the case; the folder's name by default.")] = "",
+    name: Annotated[str, typer.Option(help="What its pages call the case.")] = "",
     entity: Annotated[str | None, typer.Option(help="Whom its brief is about, where not asked otherwise.")] = None,
 ) -> None:
     """Make an empty case: a folder for documents, claims and decisions."""

@@ -175,6 +175,18 @@ def _legend(chart: Chart) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(key for key in LEGEND if key[0] in used)
 
 
+def _unit_refs(chart: Chart) -> dict[str, tuple[int, ...]]:
+    """The passages behind each unit: those that place it, that name its heads, that place others under it."""
+    refs: dict[str, list[int]] = {unit.entity: [] for unit in chart.units}
+    for link in chart.links:
+        refs.get(link.child, []).extend(link.refs)
+    for unit in chart.units:
+        refs[unit.entity] += [number for head in unit.heads for number in head.refs]
+    for link in chart.links:
+        refs.get(link.parent, []).extend(link.refs)
+    return {entity: tuple(dict.fromkeys(numbers)) for entity, numbers in refs.items()}
+
+
 def _charted(chart: Chart) -> bool:
     """Whether the chart would show more than one empty box."""
     return len(chart.units) > 1 or any(unit.heads or unit.strength for unit in chart.units)
@@ -244,6 +256,7 @@ def brief_page(brief: Brief, frame: Frame, links: Links) -> str:
         outline=outline(brief.chart),
         parents=parents,
         unit_names=names,
+        unit_refs=_unit_refs(brief.chart),
         legend=_legend(brief.chart),
         axis=times.axis(
             (valid for row in brief.posts for valid in row.valid), (row.sighting for row in brief.posts), brief.at

@@ -51,11 +51,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """Where things lead in a face; None where they lead nowhere. `finding` also gets the passages' numbers."""
+    """Where things lead in a face; None where they lead nowhere.
+
+    `finding`, and `node` (a unit of the chart), also get the numbers of the passages that stand behind them.
+    """
 
     entity: Callable[[str | None], str | None]
     finding: Callable[[str | None, tuple[int, ...]], str | None]
     passage: Callable[[Passage], str | None]
+    node: Callable[[str, tuple[int, ...]], str | None]
 
 
 def shown(value: object) -> object:

@@ -38,13 +38,15 @@ def render_html(brief: Brief) -> str:
     """
     style = stylesheet()
     numbers = {passage.number for passage in brief.passages}
-    entities = {unit.entity for unit in brief.chart.units}
+    places: dict[str | None, str] = {row.entity: "#places" for row in brief.places}
+    places |= {row.person: "#people" for row in brief.posts}
+    places |= {unit.entity: "#structure" for unit in brief.chart.units}
 
     def finding(_: str | None, refs: tuple[int, ...]) -> str | None:
         return next((f"#n{number}" for number in refs if number in numbers), None)
 
     def entity(identity: str | None) -> str | None:
-        return "#structure" if identity in entities and identity != brief.entity else None
+        return places.get(identity) if identity and identity != brief.entity else None
 
     return brief_page(
         brief,
@@ -55,5 +57,5 @@ def render_html(brief: Brief) -> str:
             style=Markup(style),
             policy=_policy(style),
         ),
-        Links(entity=entity, finding=finding, passage=lambda _: None),
+        Links(entity=entity, finding=finding, passage=lambda _: None, node=finding),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from whosays.faces.look.documents import documents_page
 from whosays.faces.look.engine import Frame, render, stylesheet
 from whosays.faces.look.finding import finding_page
 from whosays.faces.web.guard import COOKIE, HEADERS, allowed, knows, own_host
-from whosays.faces.web.links import LINKS, views
+from whosays.faces.web.links import LINKS, links_on, views
 from whosays.model.errors import NotFoundError, WhoSaysError
 
 STYLESHEET = "/whosays.css"
@@ -135,8 +134,7 @@ def _pages(app: FastAPI, case: Path) -> None:
 
     def _brief(identity: str, at: str, action: str) -> Response:
         brief = pipeline.brief(case, identity or None, _day(at))
-        links = replace(LINKS, entity=lambda other: None if other == brief.entity else LINKS.entity(other))
-        return HTMLResponse(brief_page(brief, _frame(brief.case, "Brief", action), links))
+        return HTMLResponse(brief_page(brief, _frame(brief.case, "Brief", action), links_on(brief.entity)))
 
     @app.get("/documents")
     def documents() -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from whosays.faces.look.engine import Links, NavItem
@@ -33,7 +34,23 @@ def finding_href(finding: str | None, _: tuple[int, ...] = ()) -> str | None:
     return f"/findings/{quote(finding, safe='', errors='replace')}" if finding else None
 
 
-LINKS = Links(entity=entity_href, finding=finding_href, passage=passage_href)
+LINKS = Links(
+    entity=entity_href,
+    finding=finding_href,
+    passage=passage_href,
+    node=lambda entity, _: entity_href(entity),
+)
+
+
+def links_on(own: str | None) -> Links:
+    """The addresses on the brief of the entity `own`: it does not link to itself, its box in the chart leads to
+    the passage behind it.
+    """
+
+    def node(entity: str, refs: tuple[int, ...]) -> str | None:
+        return entity_href(entity) if entity != own else next((f"#n{number}" for number in refs), None)
+
+    return replace(LINKS, entity=lambda entity: None if entity == own else entity_href(entity), node=node)
 
 
 def views(current: str) -> tuple[NavItem, ...]:
