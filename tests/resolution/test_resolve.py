@@ -236,3 +236,25 @@ def test_a_short_name_is_that_of_the_one_that_ends_on_it() -> None:
     whole, short = draft.mark("High Road Guard"), draft.mark("Guard", occurrence=1)
     found = resolve(*parts([draft]))
     assert of(found, draft, whole).id == of(found, draft, short).id
+
+
+def person(path: str, *written: str) -> tuple[Draft, str]:
+    draft = Draft(f"{path}: " + ", then ".join(f"[{name}]" for name in written), path=path)
+    marks = [draft.mark(f"[{name}]"[1:-1], "person", entity="P") for name in written]
+    return draft, marks[0]
+
+
+def test_a_longer_name_of_one_document_joins_another() -> None:
+    made = [person("a", "Eduardo Perez Beltran", "Perez Beltran"), person("b", "Eduardo Perez Beltran")]
+    found = resolve(*parts([draft for draft, _ in made]))
+    assert len({of(found, draft, mark).id for draft, mark in made}) == 1
+
+
+def test_a_shorter_name_of_two_people_joins_neither() -> None:
+    made = [
+        person("a", "Mario Solorzano Martinez", "Solorzano Martinez"),
+        person("b", "Adan Solorzano Martinez", "Solorzano Martinez"),
+        person("c", "Solorzano Martinez"),
+    ]
+    found = resolve(*parts([draft for draft, _ in made]))
+    assert len({of(found, draft, mark).id for draft, mark in made}) == 3

@@ -199,7 +199,7 @@ def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -
         form = names.key(kind, text)
         if form in said or not names.full(kind, text):
             continue
-        if kind == "person" and set(form.split()) < set((primary or "").split()):
+        if kind == "person" and subset(form, primary or ""):
             other.add(form)
         if kind == "organisation" and organisation.acronym_fits(text, best or ""):
             said.add(form)

@@ -48,22 +48,25 @@ def merged(
     parts = [name for name in undeclared if name[0] == "organisation" and organisation.positional(name[1])]
     for name in undeclared:
         if name not in parts:
-            _join_all(clusters, unions, bare[name])
+            _join_all(clusters, unions, bare[name], name[1])
     doubtful = list(unsure)
     for name in sorted(declared):
         doubtful += _join_declared(clusters, unions, name[1], declared[name], bare.get(name, []))
     # Last, when it is known which wholes are one.
     wholes = _wholes(clusters, [place for name in parts for place in bare[name]])
     for name in parts:
-        doubtful += _join_parts(clusters, unions, bare[name], wholes)
+        doubtful += _join_parts(clusters, unions, bare[name], wholes, name[1])
     return unions.sets(), doubtful
 
 
-def _join_all(clusters: Sequence[Cluster], unions: Unions[int], places: Sequence[int]) -> None:
-    first = places[0]
+def _join_all(clusters: Sequence[Cluster], unions: Unions[int], places: Sequence[int], name: str) -> None:
+    """Join clusters that bear one full name; a shorter name of two different people joins neither."""
+    longest = max((clusters[place].primary or "" for place in places), key=lambda key: (len(key.split()), key))
+    if not all(subset(clusters[place].primary or "", longest) for place in places):
+        places = [place for place in places if clusters[place].primary == name]
     for other in places[1:]:
-        if not speak_against(clusters[first], clusters[other]):
-            unions.join(first, other)
+        if not speak_against(clusters[places[0]], clusters[other]):
+            unions.join(places[0], other)
 
 
 def _wholes(clusters: Sequence[Cluster], places: Sequence[int]) -> dict[int, frozenset[int]]:
@@ -90,16 +93,17 @@ def _join_parts(
     unions: Unions[int],
     places: Sequence[int],
     parents: Mapping[int, frozenset[int]],
+    name: str,
 ) -> list[tuple[int, int, str]]:
     """Join clusters of a name like "Southern Column", unless documents put it under different wholes."""
     wholes = {place: {unions.find(parent) for parent in parents[place]} for place in places}
     placed = [place for place in places if wholes[place]]
     if all(wholes[place] & wholes[placed[0]] for place in placed):
-        _join_all(clusters, unions, places)
+        _join_all(clusters, unions, places, name)
         return []
     for place in placed:
         same = [other for other in placed if wholes[other] & wholes[place]]
-        _join_all(clusters, unions, same)
+        _join_all(clusters, unions, same, name)
     first = placed[0]
     return [
         (first, place, "the same name, under different wholes or under none")
