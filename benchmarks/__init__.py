@@ -1,0 +1,1 @@
+"""How fast WhoSays reads, how much memory it takes, and how both grow: `make bench`."""

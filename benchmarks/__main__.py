@@ -1,0 +1,128 @@
+"""Run all measurements, print them, and write docs/benchmarks.md. `--quick` takes a minute instead of ten."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from benchmarks import corpus
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+GOAL = 2000  # words a second on one core, for the whole reader
+READER = ("text", "language", "claims")
+# Numerical libraries would take every core there is; one thread each is what "one core" means.
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def measured(name: str, *numbers: int) -> dict[str, Any]:
+    """The result of a measurement in its own process."""
+    command = [sys.executable, "-m", "benchmarks.measure", name, *map(str, numbers)]
+    print(f"measuring: {' '.join(command[3:])}", file=sys.stderr)
+    done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """A Markdown table; all columns but the first are numbers."""
+    lines = [head, ("---", *["---:"] * (len(head) - 1)), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def stage_table(found: dict[str, Any]) -> str:
+    words, seconds = found["words"], found["seconds"]
+    reader = sum(seconds[stage] for stage in READER)
+    rows = [
+        (stage, f"{spent:.2f}", f"{words / spent:,.0f}", f"{spent / reader:.0%}" if stage in READER else "")
+        for stage, spent in seconds.items()
+    ]
+    total = ("**the reader** (text, language, claims)", f"{reader:.2f}", f"**{words / reader:,.0f}**", "100%")
+    rows.append(total)
+    return table(("stage", "seconds", "words/s", "share of the reader"), rows)
+
+
+def build_rows(found: list[dict[str, Any]]) -> str:
+    rows = [
+        (
+            f"{one['documents']:,}",
+            str(one["jobs"]),
+            f"{one['words']:,}",
+            f"{one['claims']:,}",
+            f"{one['words'] / one['reading']['seconds']:,.0f}",
+            f"{one['seconds']:.1f}",
+            f"{one['again']:.2f}",
+            f"{one['reading']['peak_mb']:,.0f}",
+            f"{one['peak_mb']:,.0f}",
+        )
+        for one in found
+    ]
+    head = (
+        "documents",
+        "jobs",
+        "words",
+        "claims",
+        "words/s reading",
+        "build, s",
+        "build again, s",
+        "peak MB reading",
+        "peak MB in all",
+    )
+    return table(head, rows)
+
+
+def page(stages: dict[str, Any], speed: list[dict[str, Any]], growth: list[dict[str, Any]]) -> str:
+    reader = sum(stages["seconds"][stage] for stage in READER)
+    rate = stages["words"] / reader
+    small, large = growth[0], growth[-1]
+    ratio = large["reading"]["peak_mb"] / small["reading"]["peak_mb"]
+    slowest = max(READER, key=lambda stage: stages["seconds"][stage])
+    return f"""# Benchmarks
+
+Made by `make bench`; do not edit. Python {platform.python_version()}, {platform.system()} {platform.machine()},
+{os.cpu_count()} cores. The documents: {corpus.describe()}.
+Other work on the machine makes all figures worse.
+
+## Where the time goes
+
+{stages["documents"]} whole documents, {stages["words"]:,} words, {stages["claims"]:,} claims, one core,
+processor time. The reader does {rate:,.0f} words a second (wanted: {GOAL:,}); most of its time goes into
+{slowest}. Loading it takes {stages["loading"]:.1f} s once, peak memory {stages["peak_mb"]:,.0f} MB.
+What is in brackets is part of `claims`, measured alone.
+
+{stage_table(stages)}
+
+## One core and two
+
+A new case of whole documents. Reading counts the loading of the models, once in each process; "peak MB" is that
+of the largest process; "build again" finds nothing new.
+
+{build_rows(speed)}
+
+## Growth
+
+Short documents, one process. From {small["documents"]:,} to {large["documents"]:,} documents the peak memory
+of reading grows {ratio:.2f}-fold. Putting the picture together holds all claims at once and grows with them.
+
+{build_rows(growth)}
+"""
+
+
+def main() -> None:
+    quick = "--quick" in sys.argv[1:]
+    whole, sizes = (30, (50, 150)) if quick else (120, (100, 500, 1500))
+    stages = measured("stages", whole)
+    speed = [measured("build", whole, jobs, 0) for jobs in (1, 2)]
+    growth = [measured("build", size, 1, 1000) for size in sizes]
+    text = page(stages, speed, growth)
+    print(text)
+    if not quick:
+        PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
