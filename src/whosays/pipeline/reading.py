@@ -7,6 +7,7 @@ small chunks and few chunks are under way at a time, so memory does not grow wit
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -20,9 +21,9 @@ from whosays.pipeline import stages
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.versions import joined
 
-CHUNK_CHARACTERS = 60_000  # about a second's work, so that handing over costs little
-CHUNK_DOCUMENTS = 32
-CHUNKS_AHEAD = 2  # for each process
+CHUNK_CHARACTERS = 20_000  # some tenths of a second of work, so that handing over costs little
+CHUNK_DOCUMENTS = 16
+CHUNKS_AHEAD = 3  # for each process
 
 
 def pending(case: store.Case) -> dict[str, str]:
@@ -80,7 +81,7 @@ def _spread(chunks: Iterable[Chunk], jobs: int) -> Iterator[store.Read]:
             for document, key in chunk:
                 yield read_one(document, key)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=leave_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
         under_way: set[Future[list[store.Read]]] = set()
         try:
             for chunk in chunks:
@@ -102,8 +103,9 @@ def _spread(chunks: Iterable[Chunk], jobs: int) -> Iterator[store.Read]:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def leave_with_parent() -> None:
-    """In a reading process: end when the process that started it is gone, however it went."""
+def follow_parent() -> None:
+    """In a reading process: leave Ctrl-C to the process that started it, and end when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is None:
         return
