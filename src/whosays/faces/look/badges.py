@@ -81,7 +81,7 @@ class Histogram:
 
 
 LEFT, ROOM, ROW = 22.0, 286.0, 22
-MOST_TICKS = 60  # beyond these in a row, one bar each is too thin to count: the row is one bar
+MOST_TICKS = 90  # beyond these in a row, one bar each is too thin to count: the row is one bar
 
 
 def histogram(bars: Sequence[OriginsBar]) -> Histogram:

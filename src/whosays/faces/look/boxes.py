@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.faces.look.lettering import cut, wrap
+from whosays.faces.look.lettering import wrap
 from whosays.faces.look.words import sighting_words
 from whosays.model.picture import ChartUnit
 
@@ -20,6 +20,7 @@ class Lettering:
     full: str
     kind: str
     glyph: str | None
+    indent: float
     y: float
 
 
@@ -81,12 +82,14 @@ def lettering(unit: ChartUnit, room: float, parent_disputed: bool, quiet: bool) 
     """The lines of a box with `room` for text. `quiet`: it does not say that no head or no date is given."""
     lines, y = [], FIRST
     for text in wrap(unit.label, room, 13, 2, bold=True):
-        lines.append(Lettering(text, unit.label, "b", None, y))
+        lines.append(Lettering(text, unit.label, "b", None, 0, y))
         y += NEXT
     y += LEAD - NEXT
     for words, kind, glyph in _texts(unit, parent_disputed, quiet):
-        lines.append(Lettering(cut(words, room - (20 if glyph else 0), 12.6), words, kind, glyph, y))
-        y += NEXT
+        indent = 20 if glyph else 0
+        for place, text in enumerate(wrap(words, room - indent, 12.6, 2)):
+            lines.append(Lettering(text, words, kind, glyph if place == 0 else None, indent, y))
+            y += NEXT
     return tuple(lines)
 
 
