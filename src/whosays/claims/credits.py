@@ -22,7 +22,7 @@ _HEADER = re.compile(
 )
 _TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")
 _CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)")
-_SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with|Reporting by)\s*:?\s*({_NAME})\s*(?:\n|$)")
+_SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with)\s*:?\s*({_NAME})\s*(?:\n|$)")
 _LABEL = re.compile(
     r"(?:^|\n)[ \t]*((?:(?:[A-Z][\w.’'\-]*|of|the|de|al)[ \t]){0,5}(?:[A-Z][\w.’'\-]*)"
     r"(?:[ \t]\([^)\n]{2,40}\))?):[ \t]+(?=\S)"

@@ -174,6 +174,9 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
     """ "X, the leader of Y" and "the leader of Y, X"; a list of posts may follow the name."""
     tree = passages.tree
     head = tree.head[token]
+    if _person(tree, token) is not None and _person(tree, head) is None:
+        while tree.base[head] == "nmod" and not is_role(tree, head) and tree.head[head] < head:
+            head = tree.head[head]  # "the commander of the Guard, X": X is the commander, not the Guard
     clause = clauses.governing(head)
     if clause is not None and not clause.real:
         clause = None

@@ -57,15 +57,22 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
 
 def is_role(tree: Tree, token: int) -> bool:
     """Whether the noun is a role word."""
-    if tree.upos[token] == "PROPN" and any(m.name and m.type == "organisation" for m in tree.covering(token)):
-        return False  # a word of a name: "High Road Guard"
+    if _in_name(tree, token):
+        return False
     if tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS:
         return True
     return any(m.type == "role" and m.form == "description" for m in tree.mentions_at.get(token, ()))
 
 
+def _in_name(tree: Tree, token: int) -> bool:
+    """Whether the token is a word of an organisation's name: "High Road Guard"."""
+    return any(m.name and m.type == "organisation" for m in tree.covering(token))
+
+
 def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
     tree = passages.tree
+    if _in_name(tree, token):
+        return None
     role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS.get(tree.words[token])
     if role_class is None:
         noun = unlisted and tree.upos[token] == "NOUN" and tree.mention(token, "person") is not None

@@ -252,5 +252,5 @@ def _approach(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if tree.lemma[token] in APPROACH_NOUNS and tree.base[token] == "obj":
             text = _text(passages, clause.head, tree.right[clause.head])
             for actor in _actors(tree, clause.agents):
-                if text is not None:
+                if text is not None and actor.type == "organisation":
                     yield _draft(passages, clause, "approach", actor, text, arranged=True)
