@@ -13,22 +13,19 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 STORY = """\
 Ferry line loses its licence
 
-The harbour office withdrew the licence of Blue Strait Ferries on Tuesday. Its director is Anna Lund. Lund told
-the Harbour Times that the company would appeal.
-
-According to the harbour office, Blue Strait Ferries is part of the Northern Shipping Union. Petra Holm has
-headed the union since 2014.
+The harbour office withdrew the licence of Blue Strait Ferries on Tuesday. Anna Lund is the director of Blue Strait
+Ferries, the office said. Lund told the Harbour Times that the company would appeal.
 """
 
 
 def run_program(*arguments: str | Path, seconds: int = 120) -> "subprocess.CompletedProcess[str]":
-    environment = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "/"), "PYTHONUTF8": "1"}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", "whosays", *map(str, arguments)],
         capture_output=True,
         text=True,
         timeout=seconds,
-        env=environment,
+        env={**kept, "PYTHONUTF8": "1"},
         check=False,
     )
 

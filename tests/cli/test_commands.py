@@ -77,11 +77,13 @@ def test_why_and_decide(run: Run, built: Path) -> None:
 
 
 def test_protect_and_unprotect(run: Run, built: Path) -> None:
-    done = run("protect", built, "Petra Holm", "--by", "Jo Roe", "--why", "asked for it")
+    done = run("protect", built, "Anna Lund", "--by", "Jo Roe", "--why", "asked for it")
     assert done.returncode == 0
-    assert "Petra Holm" not in run("brief", built, "Northern Shipping Union").stdout
-    assert run("unprotect", built, "Petra Holm", "--by", "Jo Roe").returncode == 0
-    assert "Petra Holm" in run("brief", built, "Northern Shipping Union").stdout
+    hidden = run("brief", built, "Blue Strait Ferries").stdout
+    assert "Lund" not in hidden
+    assert "appear under a pseudonym" in hidden
+    assert run("unprotect", built, "Anna Lund", "--by", "Jo Roe").returncode == 0
+    assert "Anna Lund" in run("brief", built, "Blue Strait Ferries").stdout
 
 
 def test_reports_as_json(run: Run, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def _listening(port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((HOST, port))
+        bound.listen()  # from now on a browser that opens the address waits instead of being turned away
     except OSError as error:
         bound.close()
         raise CaseError(
