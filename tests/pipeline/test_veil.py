@@ -1,5 +1,6 @@
 """The veil: pseudonyms for protected people and commenters, masks over contact details, in every view."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -165,6 +166,42 @@ def test_contact_details_are_masked(text: str, left: str) -> None:
 )
 def test_other_numbers_stay(text: str) -> None:
     assert veil().text(text) == text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "A",
+        "A ",
+        " ",
+        "1",
+        "1 ",
+        "id ",
+        "a@",
+        "a.",
+        "@a.",
+        "+1 ",
+        "12 Aa ",
+        "Tomas ",
+        "Tomas-",
+        "call ",
+        "-",
+        "Ab1",
+    ],
+)
+def test_the_time_grows_with_the_text_and_no_faster(unit: str) -> None:
+    hood = veil("Tomas Verrick", signed=("Tom",))
+
+    def seconds(size: int) -> float:
+        text = "id call Tomas 12 AB12 +" + (unit * size)[:size]
+        start = time.perf_counter()
+        hood.text(text, DOC)
+        return time.perf_counter() - start
+
+    seconds(1000)
+    short = max(min(seconds(20_000) for _ in range(3)), 0.002)
+    assert min(seconds(160_000) for _ in range(2)) < short * 8 * 5  # a square would be 64 times as long
 
 
 def test_commenters_are_covered_where_they_sign_and_everyday_words_stay() -> None:

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -132,7 +133,7 @@ def _lookup(rules: Mapping[str, _Rule]) -> _Lookup:
     if not rules:
         return _Lookup(None, {})
     forms = sorted(rules, key=lambda form: (-len(form), form))
-    words = ("[\\s\\-]+".join(re.escape(word) for word in re.split(r"[\s\-]+", form)) for form in forms)
+    words = ("[\\s\\-]{1,5}".join(re.escape(word) for word in re.split(r"[\s\-]+", form)) for form in forms)
     # the plural and the genitive "s" stays outside
     pattern = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?=s?(?!{_LETTER}))")
     return _Lookup(pattern, {re.sub(r"[\s\-]+", " ", form): rule for form, rule in rules.items()})
@@ -288,15 +289,13 @@ def pseudonyms(key: bytes, kind: Kind, names: Iterable[str]) -> dict[str, str]:
         name: hmac.new(key, f"{kind}\n{name}".encode(), hashlib.sha256).hexdigest()
         for name in sorted({normal_name(name) for name in names} - {""})
     }
-    out = {}
-    for name, digest in digests.items():
-        length = DIGITS
-        while any(
-            other[:length] == digest[:length] for against, other in digests.items() if against != name
-        ) and length < len(digest):
-            length += 1
-        out[name] = f"{kind} {digest[:length]}"
-    return out
+    shown = {name: digest[:DIGITS] for name, digest in digests.items()}
+    while clashing := {digits for digits, count in Counter(shown.values()).items() if count > 1}:
+        shown = {
+            name: digests[name][: len(digits) + 1] if digits in clashing else digits
+            for name, digits in shown.items()
+        }
+    return {name: f"{kind} {digits}" for name, digits in shown.items()}
 
 
 def veil_of(
