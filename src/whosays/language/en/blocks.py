@@ -15,7 +15,10 @@ _BLANK = re.compile(r"\n[^\S\n]*\n\s*|\f\s*\n\s*")
 _WORD = re.compile(rf"\S{{1,{MAX_WORD}}}")
 _ITEM = re.compile(r"\s*(?:[-*•·–—o]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
 #: What opens a wire report: dateline up to its dash, then labels in brackets.
-_DATELINE = re.compile(r"\s*[A-Z][A-Z .,'’/-]{2,60}?,?[^\n(\[.]{0,25}(?:\([^)\n]{2,60}\))?\s*(?:--+|—|–)\s+(?=\S)")
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z "
+    r".,'’/-]{2,60}?,?[^\n(\[.]{0,25}(?:(?:\([^)\n]{2,60}\))?\s*(?:--+|—|–)|\([^)\n]{2,60}\)\s*-)\s+(?=\S)"
+)
 _LABEL = re.compile(r"\s*\[[^\]]{2,120}\]\s*")
 _STOP = re.compile(r"[.!?:;\"”’)\]]\s*$")
 

@@ -286,7 +286,8 @@ class _Resolver:
             said.update(self.words.lemmas[draft.first : draft.end])
             proper |= links.proper_modifiers(self.words, draft)
         own = links.proper_modifiers(self.words, self.drafts[i])
-        return modifiers - own <= said and (own <= said or not (proper or known.named))
+        free = known.type == "organisation" and not (known.plural or proper or known.named)
+        return modifiers - own <= said and (own <= said or free)
 
     def _weight(self, known: Cluster, i: int) -> float:
         distance = self.sentences[i] - known.last
@@ -317,9 +318,13 @@ class _Resolver:
             return self._relative(i)
         if low not in _SINGULAR and low not in _PLURAL:
             return None
+        if low == "it" and not links.is_acting(words, draft):
+            return None
         rivals: list[tuple[float, int]] = []
         for number in self._candidates(i, REACH_OF_PRONOUN):
             known = self.clusters[number]
+            if low == "it" and not self._is_topic(known, i):
+                continue
             if not self._agrees(low, known) or links.too_close(words, self.drafts[known.members[-1]], draft):
                 continue
             rivals.append((self._pull(known, i), -number))
@@ -328,6 +333,14 @@ class _Resolver:
         number = -max(rivals)[1]
         draft.type = self.clusters[number].type  # type: ignore[assignment]
         return number
+
+    def _is_topic(self, known: Cluster, i: int) -> bool:
+        """Whether a thing was the subject of this sentence or the one before: what a bare "it" needs."""
+        return any(
+            self.sentences[i] - self.sentences[member] <= 1
+            and self.words.deps[self.drafts[member].head].startswith(("nsubj", "expl"))
+            for member in known.members[-4:]
+        )
 
     def _pull(self, known: Cluster, i: int) -> float:
         """How strongly a thing draws a pronoun: near, subject, named, spoken of before."""

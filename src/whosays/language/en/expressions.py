@@ -200,6 +200,12 @@ def _counts(words: Words, i: int) -> bool:
         return False
     if i > 1 and words.tags[i - 1] == "HYPH" and words.lows[i - 2].isalpha():
         return False
+    if (
+        1 < i < len(words.lows) - 1
+        and words.lows[i - 1] == words.lows[i + 1] == ","
+        and words.upos[i - 2] == "PROPN"
+    ):
+        return False  # an age
     if words.deps[i] == "compound":
         return words.lows[words.heads[i]] in _SMALL
     return words.deps[i] not in ("flat", "list", "dep")

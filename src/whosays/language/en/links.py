@@ -4,7 +4,9 @@ import re
 
 from whosays.language.en.drafts import Draft
 from whosays.language.en.lexicon import gazetteer
+from whosays.language.en.names import ALIAS
 from whosays.language.en.words import Words
+from whosays.model.mention import MentionType
 
 _NO_WEIGHT = frozenset("the a an of and for al el ad - – 's ’s".split())
 _DEFINITE = frozenset("the this that these those".split())
@@ -139,6 +141,8 @@ def equated_heads(words: Words, draft: Draft) -> list[int]:
     above = words.heads[head]
     if words.deps[head] == "appos" and draft.form != "pronoun":
         found.append(above)
+        if words.deps[above] == "nmod":  # "a spokesman for the ministry, X": hung on the ministry
+            found.append(words.heads[above])
     if draft.form != "description":
         return found
     children = words.children[head]
@@ -176,6 +180,8 @@ def _subjects(words: Words, verb: int) -> list[int]:
 def named_thing(words: Words, draft: Draft) -> int | None:
     """The head of what a name is given to: "X goes by the name N", "X, known as N", "its full name is N"."""
     above = words.heads[draft.head]
+    if draft.first > 2 and words.lows[draft.first - 1] in ALIAS:
+        return _name_head(words, draft.first - 2 - (words.lows[draft.first - 2] in (",", "(", "[")))
     if words.lemmas[above] == "name" and words.deps[draft.head] in (
         "appos",
         "nmod",
@@ -199,7 +205,10 @@ def named_thing(words: Words, draft: Draft) -> int | None:
             passive = [c for c in words.children[above] if words.deps[c] == "nsubj:pass"]
             if passive:
                 return passive[0]
-            return words.heads[above] if words.deps[above].startswith("acl") else _before_bracket(words, above)
+            bracketed_thing = _before_bracket(words, above)
+            if bracketed_thing is not None or not words.deps[above].startswith("acl"):
+                return bracketed_thing
+            return words.heads[above]
     before = draft.first - 1
     while before > 1 and words.upos[before] == "PUNCT" and words.lows[before] not in (".", ")", ";"):
         before -= 1
@@ -209,16 +218,24 @@ def named_thing(words: Words, draft: Draft) -> int | None:
 
 
 def _before_bracket(words: Words, token: int) -> int | None:
-    """The head of the name before "(also known as": found by place, as the parser seldom ties it."""
-    for i in range(token - 1, max(0, token - 4), -1):
-        if words.lows[i] in ("(", "["):
-            head = i - 1
-            for _ in range(6):
-                if words.deps[head] not in ("flat", "compound", "punct"):
-                    break
-                head = words.heads[head]
-            return head
-    return None
+    """The head of the name before "(also known as", ", also known as": by place, for the parser seldom ties it."""
+    opened = (
+        i
+        for i in range(token - 1, max(0, token - 4), -1)
+        if words.lows[i] in ("(", "[") or (words.lows[i] == "," and words.upos[i - 1] == "PROPN")
+    )
+    bracket = next(opened, None)
+    return _name_head(words, bracket - 1) if bracket is not None else None
+
+
+def _name_head(words: Words, last: int) -> int:
+    """The head of the name whose last token this is."""
+    head = last
+    for _ in range(6):
+        if words.deps[head] not in ("flat", "compound", "punct"):
+            break
+        head = words.heads[head]
+    return head
 
 
 def is_definite(words: Words, draft: Draft) -> bool:
@@ -258,6 +275,19 @@ def proper_modifiers(words: Words, draft: Draft) -> frozenset[str]:
     )
 
 
+_HAPPENING = frozenset("happen occur mean matter depend take seem rain begin end".split())
+
+
+def is_acting(words: Words, draft: Draft) -> bool:
+    """Whether an "it" is the subject of what things do, rather than of "it is clear" or "it happened"."""
+    verb = words.heads[draft.head]
+    if not words.deps[draft.head].startswith(("nsubj", "expl")):
+        return False
+    if words.lemmas[verb] in ("appear", "seem"):
+        return True
+    return words.upos[verb] in ("VERB", "NOUN", "PROPN") and words.lemmas[verb] not in _HAPPENING
+
+
 def speaks(words: Words, draft: Draft) -> bool:
     """Whether the mention is the source of speech: subject of a verb of speech, or after "according to",
     "citing".
@@ -285,16 +315,34 @@ def too_close(words: Words, antecedent: Draft, pronoun: Draft) -> bool:
 
 
 def vote(words: Words, drafts: list[Draft]) -> None:
-    """One type for all mentions of one name in a document: the commonest; the first of equals."""
+    """One type for all mentions of one name in a document: the commonest, syntax heard too; the first of
+    equals.
+    """
     by_key: dict[tuple[str, ...], list[Draft]] = {}
     for draft in drafts:
         if draft.form == "name" and draft.type in ("person", "organisation", "place", "facility"):
             by_key.setdefault(name_key(words, draft), []).append(draft)
     for same in by_key.values():
-        types = [draft.type for draft in same]
+        types = [kind for draft in same for kind in (draft.type, *_told(words, draft))]
         best = max(dict.fromkeys(types), key=types.count)
         for draft in same:
             draft.type = best
+
+
+_PLACE_NOUNS = frozenset(
+    "city town village province region district island port state capital valley country".split()
+)
+
+
+def _told(words: Words, draft: Draft) -> list[MentionType]:
+    """What the words around a name tell: "the city of X" is a place, and no person has things happen in it."""
+    case = next((words.lows[c] for c in words.children[draft.head] if words.deps[c] == "case"), "")
+    above = words.heads[draft.head]
+    if case == "of" and words.lemmas[above] in _PLACE_NOUNS:
+        return ["place"] * 3
+    if draft.type == "person" and case in ("in", "near", "outside", "across", "throughout"):
+        return ["place"] * 2
+    return []
 
 
 def spread_type(words: Words, drafts: list[Draft], i: int) -> None:

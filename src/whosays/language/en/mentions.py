@@ -12,7 +12,8 @@ from whosays.model.mention import MentionType
 _NO_THINGS = frozenset(
     "strike attack airstrike bombing raid operation deployment assault offensive ambush war combat "
     "fight fighting battle "
-    "conflict clash announcement".split()
+    "conflict clash announcement murder killing death kidnapping abduction arrest execution assassination shooting "
+    "explosion blast crash".split()
 )
 #: Heads that only count or measure the thing after "of".
 _COUNTERS = frozenset(
@@ -51,7 +52,15 @@ def find(words: Words) -> list[Draft]:
             add([Draft(first, end, "quantity", "description", outer_head(words, first, end))])
             proper = [draft for draft in proper if draft.first < first or draft.end > end]
     add((*proper, *titles, *origins))
-    add(_descriptions(words, named, dated))
+    opened = {
+        i: draft.first
+        for draft in drafts.values()
+        for i in range(draft.first, draft.end)
+        if draft.type == "quantity"
+    }
+    for draft in _descriptions(words, named, dated):
+        draft.first = min(draft.first, opened.get(draft.first, draft.first))
+        add([draft])
     add(
         Draft(first, end, kind, "description", outer_head(words, first, end))
         for first, end, kind in posts.find(words, named)
@@ -66,6 +75,8 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
         if i in named or i in dated or words.deps[i] in NOT_HEADS:
             continue
         if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
+            continue
+        if words.lows[i] in names.ALIAS:
             continue
         if (
             i

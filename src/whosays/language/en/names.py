@@ -22,6 +22,8 @@ _FIRM_ENDS = frozenset(
 _UNIT_NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[ivx]+"
 )
+#: Words between two names of one person or body; no part of either.
+ALIAS = frozenset("alias aka a.k.a. née nee".split())
 #: Proper names that open so are names of events.
 _EVENT_OPENERS = frozenset("operation exercise hurricane typhoon".split())
 #: Small words that a name may open or go on with.
@@ -60,12 +62,32 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         low = _key(words, first, end)
         if low in gazetteer().adjectives or low in gazetteer().people or posts.is_post(words, first, end):
             continue
-        if words.lows[first] in _EVENT_OPENERS or i in named_events or _is_plain(words, first, end):
+        if (
+            words.lows[first] in ALIAS
+            or words.lows[first] in _EVENT_OPENERS
+            or i in named_events
+            or _is_plain(words, first, end)
+        ):
             continue
         kind = "place" if low in gazetteer().places else TYPE_OF_KIND.get(words.kinds[i])
-        if kind in ("person", "organisation", "place", "facility"):
+        if kind == "person":
+            first = posts.after_titles(words, first, end)
+        if kind in ("person", "organisation", "place", "facility") and first < end:
             taken.update(range(first, end))
             yield Draft(first, end, kind, "name", i)
+
+
+def _joined_firms(words: Words, found: list[Draft]) -> list[Draft]:
+    """Neighbouring names of which the second ends like a firm, as one: "Gulf" + "Trading LLC"."""
+    joined: list[Draft] = []
+    for draft in sorted(found, key=lambda draft: draft.first):
+        before = joined[-1] if joined else None
+        if before and before.end == draft.first and words.lows[draft.end - 1] in _FIRM_ENDS:
+            head = outer_head(words, before.first, draft.end)
+            joined[-1] = Draft(before.first, draft.end, "organisation", "name", head)
+        else:
+            joined.append(draft)
+    return joined
 
 
 def _stands_out(words: Words, i: int) -> bool:
@@ -86,6 +108,7 @@ def _stands_out(words: Words, i: int) -> bool:
 def spelled_out_names(words: Words, names: list[Draft]) -> list[Draft]:
     """Names that a bracketed acronym spells out, as one: "Front for the Liberation of X (FLX)"."""
     found = []
+    names = _joined_firms(words, names)
     for i in range(2, len(words.forms) - 1):
         letters = words.forms[i]
         if words.lows[i - 1] not in ("(", "[") or words.lows[i + 1] not in (")", "]"):
@@ -167,7 +190,9 @@ def _key(words: Words, first: int, end: int) -> str:
 
 def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
     """The name without an article, a possessive, or the titles before a person."""
-    while first < end and (words.upos[first] in ("DET", "PUNCT") or words.tags[first] == "POS"):
+    while first < end and (
+        words.lows[first] in ALIAS or words.upos[first] in ("DET", "PUNCT") or words.tags[first] == "POS"
+    ):
         first += 1
     while first < end and (
         words.tags[end - 1] == "POS" or words.lows[end - 1] in (",", "(", ")", '"', "“", "”", ":")
@@ -218,7 +243,7 @@ def _proper_run(words: Words, head: int, taken: set[int]) -> tuple[int, int]:
     while (
         first > 0
         and first - 1 not in taken
-        and words.upos[first - 1] == "PROPN"
+        and (words.upos[first - 1] == "PROPN" or words.tags[first - 1].startswith("NNP"))
         and (words.heads[first - 1] == head and words.deps[first - 1] in ("compound", "flat", "amod"))
     ):
         first -= 1

@@ -8,7 +8,12 @@ _LEFT = frozenset(
 _INNER = frozenset(("flat", "compound", "goeswith", "fixed"))
 _JOINING = frozenset("of in at within".split())
 #: Adverbs that deny or comment and so are no part of the phrase.
-_OUTSIDE = frozenset("not n't also still now then once even only just perhaps probably formerly currently".split())
+_OUTSIDE = frozenset(
+    "so not n't also still now then once even only just perhaps probably formerly currently".split()
+)
+_LINKING = frozenset(("PUNCT", "CCONJ", "ADP", "SCONJ"))
+#: Verbs with an "of" of their own ("accused the army of torture").
+_OF_VERBS = frozenset("accuse suspect convict acquit rob deprive warn inform remind".split())
 #: Bound on recursion through nested "of" phrases.
 DEPTH = 12
 
@@ -32,9 +37,10 @@ def reach(words: Words, head: int, depth: int = 0) -> tuple[int, int]:
             and leftmost(words, child) == last + 1
             and words.lows[last + 1] in _JOINING
             and (words.lows[last + 1] == "of" or words.kinds[child] != "time")
+            and not (words.lows[last + 1] == "of" and words.lemmas[words.heads[head]] in _OF_VERBS)
         ):
             last = max(last, reach(words, child, depth + 1)[1] - 1)
-    while first < head and words.upos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+    while first < head and (words.upos[first] in _LINKING or words.lows[first] in _OUTSIDE):
         first += 1
     return first, last + 1
 

@@ -121,8 +121,8 @@ def _append(words: Words, block: Block, doc: Doc) -> None:
 
 
 def _add_sentences(words: Words, spans: list[tuple[int, int]]) -> None:
-    """Sentences of one block. What is punctuation only (a closing quotation mark) joins the sentence before it, and
-    so does what follows no closing mark and no lost break: the parser splits a few long sentences in the middle.
+    """Sentences of one block. What is punctuation only (a closing quotation mark) joins the sentence before it,
+    and so does what follows neither a closing mark nor a lost break: the parser splits a few long sentences.
     """
     for number, (low, high) in enumerate(spans):
         if not number:
