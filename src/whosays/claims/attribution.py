@@ -19,6 +19,7 @@ from whosays.claims.words import (
     CITE_VERBS,
     CONTENT_NOUNS,
     DENY_VERBS,
+    DESCRIBING_VERBS,
     DOCUMENT_NOUNS,
     FIRM_PASSIVE,
     REPORTED_PASSIVE,
@@ -120,8 +121,13 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return []
     if lemma in CITE_VERBS and tree.tag[token] == "VBG":
         return _citing(tree, clauses, sources, token)
-    if lemma not in SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE and lemma not in _ACCUSE:
+    if lemma not in _REPORTING:
         return []
+    if lemma in DESCRIBING_VERBS:
+        return _described_as(tree, clause, sources)
+    aside = _reduced_aside(tree, sources, token)
+    if aside is not None:
+        return [aside]
     stance: Stance = "probable" if lemma in BELIEVE_VERBS else "certain"
     polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
     content, as_reported = _verb_content(tree, clause)
@@ -156,6 +162,41 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
     ]
 
 
+_REPORTING = SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE | DESCRIBING_VERBS | _ACCUSE
+
+
+def _described_as(tree: Tree, clause: Clause, sources: SourceReader) -> list[Frame]:
+    """ "investigators identified X as the leader of Y": the holder says what X is."""
+    phrases = list(clause.obliques.get("as", []))
+    phrases += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "as"]
+    if not phrases or clause.negated or not clause.real:
+        return []
+    heads = clause.obliques.get("by", []) if clause.passive else clause.agents
+    layers = _merge([sources.layers(h) for h in heads])
+    if not layers and not clause.passive:
+        return []
+    content = tuple(sorted({_subtree(tree, t) for t in phrases} | {(clause.head, clause.head)}))
+    stance: Stance = "certain" if layers else "unknown"
+    cue = (clause.head, clause.head)
+    return [Frame(tree.sentence[clause.head], cue, layers, content, stance=stance, rank=0 if layers else 2)]
+
+
+def _reduced_aside(tree: Tree, sources: SourceReader, token: int) -> Frame | None:
+    """ "p, a survivor recalled": the parser took the verb for a participle of its subject."""
+    noun = tree.head[token]
+    if tree.base[token] != "acl" or tree.base[noun] not in ("parataxis", "appos", "conj") or token < noun:
+        return None
+    first, last = _sentence_range(tree, token)
+    closes = all(tree.upos[t] == "PUNCT" for t in range(token + 1, last + 1))
+    comma = (tree.left[noun] > first and tree.words[tree.left[noun] - 1] == ",") or tree.words[
+        tree.left[noun]
+    ] == ","
+    layers = _merge([sources.layers(noun)])
+    if not closes or not comma or not layers or tree.lemma[token] not in SAY_VERBS:
+        return None
+    return Frame(tree.sentence[token], (token, token), layers, ((first, tree.left[noun] - 1),), verb=token)
+
+
 def _without_apposed(tree: Tree, heads: list[int]) -> list[int]:
     """Subjects without a description that only follows a name: "X, commander of Y, said"."""
     kept = heads[:1]
@@ -176,7 +217,7 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
     if not said and lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
         told = list(tree.kids(token, "iobj", "obj"))
-        said = [c for t in told for c in tree.kids(t, "acl:relcl") if tree.words[tree.left[c]] == "that"]
+        said = [c for t in told for c in tree.kids(t, "acl:relcl")]
         said = [
             c for c in said if any(tree.base[k] == "nsubj" and tree.words[k] != "that" for k in tree.children[c])
         ]

@@ -122,7 +122,7 @@ class Clauses:
             subjects += [c for c in passive_subject if tree.rel[c] == "nsubj:pass"]
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
         for child in tree.children[token]:
-            if tree.base[child] == "obl" or (clause.kind == "copular" and tree.base[child] == "nmod"):
+            if tree.base[child] == "obl" or (tree.base[child] == "nmod" and tree.case(child)):
                 by = tree.rel[child] == "obl:agent" or (clause.passive and tree.case(child) == "by")
                 key = "by" if by else tree.case(child)
                 clause.obliques.setdefault(key, []).append(child)
@@ -392,8 +392,16 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     return found
 
 
+_FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())
+
+
 def _verb_lemma(tree: Tree, token: int) -> str:
     """The verb with its particle: "set up", "carry out"."""
+    if tree.lemma[token] in _FATAL and (
+        any(tree.words[c] == "dead" for c in tree.kids(token, "xcomp", "advmod"))
+        or any(tree.words[c] == "death" for c in tree.kids(token, "obl"))
+    ):
+        return "kill"
     particles = [tree.words[c] for c in tree.kids(token, "compound:prt")]
     return " ".join([tree.lemma[token], *particles])
 

@@ -77,6 +77,7 @@ class Passages:
         self.document, self.tree, self.clauses, self.chains = document, tree, clauses, chains
         self._times: dict[int, list[tuple[int, TimeExpression]]] = {}
         mentions = tree.reading.mentions
+        self._quantities = [m for m in mentions if m.type == "quantity"]
         said = {m.entity for m in mentions if m.form != "pronoun"}
         self._loose_pronouns = {m.id for m in mentions if m.form == "pronoun" and m.entity not in said}
 
@@ -111,12 +112,17 @@ class Passages:
             if not vague:
                 return None
             numbers = vague
+        stated = next(
+            (m for n in numbers for m in self._quantities if m.start <= tree.reading.starts[n] < m.end), None
+        )
         first, last = tree.own_span(token)
         for child in tree.kids(token, "nmod"):
             if not (counted and tree.case(child) == "of") and tree.left[child] > token:
                 last = min(last, tree.left[child] - 1) if tree.left[child] > max([token, *numbers]) else last
         last = max(last, token)
         first = self._widened(min([first, *numbers]))
+        while stated is not None and first > 0 and tree.reading.starts[first] > stated.start:
+            first -= 1
         found = parse_quantity(tree.span(first, last).text)
         return None if found is None else (found, first, last)
 

@@ -8,6 +8,7 @@ from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.roles import Role, is_role, read_role
 from whosays.claims.tree import Tree
+from whosays.claims.words import DESCRIBING_VERBS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
@@ -28,6 +29,8 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _copular(passages, clause)
             elif clause.lemma in _APPOINT:
                 yield from _appointed(passages, clause)
+            elif clause.lemma in DESCRIBING_VERBS:
+                yield from _appointed(passages, clause, starting=False)
             elif clause.lemma in _BECOME:
                 yield from _became(passages, clause)
             elif clause.lemma in _HOLD:
@@ -95,6 +98,7 @@ def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
             yield from _post(passages, "is-role", person, role, clause, clause.head)
     if is_role(tree, clause.head) or not clause.agents:
         return
+    yield from _predecessor(passages, clause)
     named = _person(tree, clause.head)  # "its commander is X"
     if named is None or not named.name:
         return
@@ -103,18 +107,35 @@ def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
             yield from _post(passages, "role-is", named, role, clause, clause.head)
 
 
-def _appointed(passages: Passages, clause: Clause) -> Iterator[Draft]:
+def _predecessor(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "Her predecessor as head of X was Y", "his successor as ... is Z"."""
+    tree = passages.tree
+    person = _person(tree, clause.head)
+    for agent in clause.agents:
+        if tree.lemma[agent] not in ("predecessor", "successor") or person is None:
+            continue
+        for child in tree.kids(agent, "nmod"):
+            if tree.case(child) != "as":
+                continue
+            for role in read_role(passages, child):
+                former = tree.lemma[agent] == "predecessor"
+                held = Role(role.token, role.words, role.role_class, role.organisations, former)
+                yield from _post(passages, "predecessor", person, held, clause, clause.head)
+
+
+def _appointed(passages: Passages, clause: Clause, *, starting: bool = True) -> Iterator[Draft]:
     tree = passages.tree
     persons = [m for p in clause.patients if (m := _person(tree, p)) is not None and not is_role(tree, p)]
-    holders = (
-        list(tree.kids(clause.head, "xcomp", "obj"))
-        + clause.obliques.get("as", [])
-        + clause.obliques.get("to", [])
-    )
+    holders = [
+        *tree.kids(clause.head, "xcomp", "obj"),
+        *clause.obliques.get("as", []),
+        *clause.obliques.get("to", []),
+    ]
+    holders += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "as"]
     for token in holders:
         for role in read_role(passages, token):
             for person in persons:
-                yield from _post(passages, "appointed", person, role, clause, clause.head, starting=True)
+                yield from _post(passages, "appointed", person, role, clause, clause.head, starting=starting)
 
 
 def _holds(passages: Passages, clause: Clause) -> Iterator[Draft]:

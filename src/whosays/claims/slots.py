@@ -7,7 +7,7 @@ from typing import cast
 
 from whosays.claims.clauses import Clause
 from whosays.claims.tree import Tree
-from whosays.claims.words import UNIT_NOUNS
+from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
 from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
@@ -67,8 +67,11 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
         place = tree.mention(token, "place")
         if place is not None and place.name:
             return place
-    if mention is None and kinds == ("organisation",) and tree.lemma[token] in UNIT_NOUNS:
-        return tree.mention(token)
+    if mention is None and kinds == ("organisation",):
+        if tree.lemma[token] in UNIT_NOUNS:
+            return tree.mention(token)
+        if tree.lemma[token] in COLLECTIVES and tree.tag[token] == "NNS":
+            return tree.mention(token, "person")
     if mention is None:
         counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
         if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in _COUNTING:

@@ -24,7 +24,7 @@ def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every draft of `part_of` that a noun phrase makes."""
     tree = passages.tree
     for token in range(tree.size):
-        if tree.lemma[token] not in UNIT_NOUNS:
+        if tree.lemma[token] not in UNIT_NOUNS | _KIND_OF_PART:
             continue
         child = tree.mention(token, "organisation")
         if child is not None:

@@ -23,6 +23,7 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         clause = clauses.at(token)
         if clause is not None:
             yield from _in_support(passages, clause)
+            yield from _headquarters(passages, clause)
 
 
 def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
@@ -87,6 +88,25 @@ def _from_organisation(passages: Passages, token: int) -> Iterator[Draft]:
         draft = _tie(passages, "posted_to", "people-from", person, organisation, token, None)
         draft.role_class = ROLE_CLASS.get(tree.lemma[token], "member")
         yield draft
+
+
+_SEATS = frozenset("headquarters headquarter base seat hq stronghold".split())
+
+
+def _headquarters(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "The headquarters of X are in Y"."""
+    tree = passages.tree
+    place = tree.mention(clause.head, "place", "facility")
+    if clause.kind != "copular" or place is None:
+        return
+    for agent in clause.agents:
+        if tree.lemma[agent] not in _SEATS:
+            continue
+        owners = [c for c in tree.kids(agent, "nmod") if tree.rel[c] == "nmod:poss" or tree.case(c) == "of"]
+        for owner in owners:
+            group = tree.mention(owner, "organisation")
+            if group is not None:
+                yield _tie(passages, "based_in", "headquarters", group, place, clause.head, clause)
 
 
 def _in_support(passages: Passages, clause: Clause) -> Iterator[Draft]:

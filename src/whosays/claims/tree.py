@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention, MentionType
 from whosays.model.reading import Reading
 from whosays.model.span import Span
@@ -89,6 +90,11 @@ class Tree:
         """The adposition(s) of a noun phrase, lower case: "in", "because of", ""; the first conjunct's if none."""
         marks = [c for c in self.children[token] if self.base[c] == "case" and self.tag[c] != "POS"]
         if not marks:
+            for child in self.children[token]:  # "to General X": the parser may hang the preposition on the title
+                if child < token and self.rel[child] in ("nmod:desc", "compound", "amod") and self.children[child]:
+                    inner = self.case(child)
+                    if inner:
+                        return inner
             if self.base[token] == "conj":
                 return self.case(self.head[token])
             return ""
@@ -115,6 +121,10 @@ class Tree:
             return None  # "no command" names nothing
         near = self.mentions_at.get(token) or ([self._named[token]] if token in self._named else [])
         candidates = [m for m in near if not types or m.type in types]
+        if (
+            not candidates and "organisation" in types
+        ):  # "Harbour Section" is a unit, whatever the reader took it for
+            candidates = [m for m in near if m.name and m.text.split()[-1].casefold() in UNIT_NOUNS]
         if not candidates:
             return None
         return max(

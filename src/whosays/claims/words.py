@@ -75,6 +75,7 @@ BELIEVE_VERBS = _words(
 )
 REPORTED_PASSIVE = SAY_VERBS | BELIEVE_VERBS | _words("know rumour rumor deem")
 FIRM_PASSIVE = _words("know confirm show reveal announce disclose establish")
+DESCRIBING_VERBS = _words("identify describe portray label regard list characterise characterize")
 CITE_VERBS = _words("cite quote reference")
 QUOTING_NOUNS = _words("attribution sourcing")
 
@@ -143,7 +144,7 @@ UNIT_NOUNS = _words(
     " faction network movement militia army force section component bureau directorate committee council command"
     " party front regiment squad corps office body institution service ministry guard patrol team government"
     "  gang cartel alliance coalition federation union association subsidiary arm affiliate offshoot"
-    " structure apparatus column squadron fleet circle organ militias"
+    " structure apparatus column squadron fleet circle organ militias ring junta regiment"
 )
 TASK_NOUNS = _words("task mission job role duty function responsibility mandate purpose remit")
 APPROACH_NOUNS = _words("tactic approach strategy method policy model system practice doctrine")
@@ -158,4 +159,9 @@ KIN_NOUNS = _words(
     "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
     "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse"
     " parent child"
+)
+
+# People who act as one body when they stand in the plural.
+COLLECTIVES = _words(
+    "rebel militant insurgent guerrilla separatist extremist terrorist jihadist pirate smuggler bandit"
 )
