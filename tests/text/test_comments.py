@@ -39,6 +39,16 @@ HEADERS = [
     ("Maggie\n3 May 2016 at 10:12", "Maggie", date(2016, 5, 3)),
     ("#12 Maggie (3 May 2016, 10:12)", "Maggie", date(2016, 5, 3)),
     ("Maggie on May 3rd, 2016 at 9:15 pm", "Maggie", date(2016, 5, 3)),
+    ("Anonymous said...", "Anonymous", None),
+    ("Maggie 3 May 2016 at 10:22", "Maggie", date(2016, 5, 3)),
+    ("Maggie\n\n3 May 2016 10:22", "Maggie", date(2016, 5, 3)),
+    ("Comment (Maggie, 3 May 2016):", "Maggie", date(2016, 5, 3)),
+    ("Reader comment by Maggie:", "Maggie", None),
+    ("Maggie · May 3 at 10:22 AM", "Maggie", None),
+    ("u/maggie 5 points 3 hours ago", "u/maggie", None),
+    ("Maggie > Piet • 3 years ago", "Maggie", None),
+    ("By Maggie on May 3, 2016 10:22 am", "Maggie", date(2016, 5, 3)),
+    ("A reader (Maggie) commented:", "Maggie", None),
     ("Żaneta Wójcik says: 3 May 2016 at 10:12", "Żaneta Wójcik", date(2016, 5, 3)),
 ]
 
@@ -80,6 +90,15 @@ def test_words_below_a_sure_heading_are_readers_words_even_without_a_name() -> N
     assert [(p.kind, p.author) for p in parts_of(text)] == [("body", None), ("header", None), ("comment", None)]
 
 
+@pytest.mark.parametrize(
+    "header", ["Reader comment:", "A reader writes:", "Comment by a reader:", "Reader’s comment, 12 May 2016:"]
+)
+def test_a_reader_without_a_name(header: str) -> None:
+    text = f"{ARTICLE}\n{header}\n\nThe old name was White Strait Line.\n"
+    comment = parts_of(text)[-1]
+    assert (comment.kind, comment.author) == ("comment", None)
+
+
 def test_an_indented_comment_under_an_article_without_indents() -> None:
     text = f"{ARTICLE}\n    Piet writes:\n\n      The old name was White Strait Line.\n"
     assert [(p.kind, p.author) for p in parts_of(text)][-1] == ("comment", "Piet")
@@ -109,6 +128,10 @@ NO_COMMENT = {
     "a table of contents": "Comments\n\nThis report has three chapters. The first is on law in the harbour.\n",
     "police statement": f"{ARTICLE}\nPolice said on 3 May 2016:\n\nThe crew was questioned and released.\n",
     "he said": f"{ARTICLE}\nHe said:\n\nWe shall appeal, and we shall win.\n",
+    "a dateline with an hour": f"{ARTICLE}\nUpdated 3 May 2016 10:22\n\nThe second ferry came on Monday.\n",
+    "a wrapped sentence": f"{ARTICLE}\nLund also commented on the union's offer\nto buy the pier at Quill.\n",
+    "a sentence in capitals": f"{ARTICLE}\nLUND, A LAWYER AND FORMER CAPTAIN, CAME 30 YEARS AGO\nAND BOUGHT BOATS.\n",
+    "somebody's day": f"{ARTICLE}\nPresident Lund, in Quill, today\nspoke to the crews of four boats.\n",
     "header before any article": "Tom says:\n\nShort words only.\n",
 }
 

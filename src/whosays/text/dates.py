@@ -28,7 +28,7 @@ _AGO = (
 )
 # A moment: a day with or without a clock time, or a distance from now.
 MOMENT = (
-    rf"(?:{_WEEKDAY}{_DAY}(?:(?:\s*[,|@·•-]\s*|\s+at\s+|\s+)(?:at\s+)?{_CLOCK})?"
+    rf"(?:(?:{_MONTH})\.?\s+\d{{1,2}}(?:\s+at\s+|,\s*){_CLOCK}|{_WEEKDAY}{_DAY}(?:(?:\s*[,|@·•-]\s*|\s+at\s+|\s+)(?:at\s+)?{_CLOCK})?"
     rf"|{_CLOCK}(?:\s*[,|·•-]\s*|\s+on\s+|\s+){_WEEKDAY}{_DAY}|{_AGO})(?:\s+edited)?"
 )
 # A moment that only what is written in the hour carries: it has a clock time or is a distance from now.

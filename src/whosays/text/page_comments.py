@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from whosays.text.comments import header_of, is_heading
+from whosays.text.comment_headers import header_of, is_heading
 from whosays.text.dates import date_in
 
 _ITEM_ID = re.compile(r"(?i)\A(?:li-|div-|dsq-|disqus-)?(?:comment|reply)-?\d+\Z")
