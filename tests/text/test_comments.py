@@ -130,7 +130,7 @@ NO_COMMENT = {
     "he said": f"{ARTICLE}\nHe said:\n\nWe shall appeal, and we shall win.\n",
     "a dateline with an hour": f"{ARTICLE}\nUpdated 3 May 2016 10:22\n\nThe second ferry came on Monday.\n",
     "a wrapped sentence": f"{ARTICLE}\nLund also commented on the union's offer\nto buy the pier at Quill.\n",
-    "a sentence in capitals": f"{ARTICLE}\nLUND, A LAWYER AND FORMER CAPTAIN, CAME 30 YEARS AGO\nAND BOUGHT BOATS.\n",
+    "a sentence in capitals": f"{ARTICLE}\nLUND, A LAWYER AND FORMER CAPTAIN, LEFT 30 YEARS AGO\nAND BOUGHT IT.\n",
     "somebody's day": f"{ARTICLE}\nPresident Lund, in Quill, today\nspoke to the crews of four boats.\n",
     "header before any article": "Tom says:\n\nShort words only.\n",
 }
