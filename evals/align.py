@@ -16,7 +16,7 @@ Offsets = tuple[int, int]
 
 _PRONOUNS = frozenset(
     """i me my we us our ours he him his himself she her hers it its itself they them their theirs
-    who which that whose this these those""".split()  # noqa: SIM905
+    who which that whose this these those""".split()
 )
 # What follows one of these modifies the head before it: "a spokesman | for the army", "the unit | , which ...".
 _AFTER_HEAD = re.compile(

@@ -65,9 +65,7 @@ class ValidTime:
 
     def may_overlap(self, other: ValidTime) -> bool:
         """Whether the spans of days that the two speak of touch at all (unknown time touches all)."""
-        if not self.known or not other.known:
+        first, last, other_first, other_last = self.earliest, self.latest, other.earliest, other.latest
+        if first is None or last is None or other_first is None or other_last is None:
             return True
-        ours, theirs = (self.earliest, self.latest), (other.earliest, other.latest)
-        assert ours[0] and ours[1]  # known
-        assert theirs[0] and theirs[1]  # known
-        return ours[0] <= theirs[1] and theirs[0] <= ours[1]
+        return first <= other_last and other_first <= last

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from whosays.claims.dates.core import Core, Relation
 from whosays.claims.dates.lexicon import COUNT, SEASONS, SMALL_NUMBERS, VAGUE_NUMBERS, alternatives
 
+Bound = Literal["more", "less"] | None
 UNITS: Final = {
     "day": "day",
     "week": "week",
@@ -153,7 +154,7 @@ def at_unit(text: str, match: re.Match[str]) -> Core | None:
             half = re.match(r"\s+and\s+a\s+half\b", text[end : end + 14], re.IGNORECASE)
             if half:
                 amount, end = (amount[0] + 0.5, amount[1] + 0.5), end + half.end()
-            bound = "more" if duration["more"] else "less" if duration["less"] else None
+            bound: Bound = "more" if duration["more"] else "less" if duration["less"] else None
             return Core(
                 start=duration.start(), end=end, unit=unit, relation="duration", amount=amount, bound=bound
             )
@@ -174,7 +175,8 @@ def _hours(text: str, start: int, end: int, floor: int) -> Core | None:
 def _distance(
     text: str, start: int, end: int, floor: int, unit: str, plural: bool, after: re.Match[str]
 ) -> Core | None:
-    begin, bound = start, None
+    begin = start
+    bound: Bound = None
     amount: tuple[float, float] | None = None
     half_before = _AND_A_HALF_BEFORE.search(text, floor, start)
     number = _AMOUNT_BEFORE.search(text, floor, half_before.start() if half_before else start)
@@ -225,7 +227,7 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
     if match is None:
         return None
     direction = match["dir"].lower()
-    the = bool(match["the"]) and match["the"].strip().lower().startswith("the")
+    definite = bool(match["the"]) and match["the"].strip().lower().startswith("the")
     begin = match.start()
     if direction == "recent":
         if not plural:
@@ -237,14 +239,14 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
     if plural or direction == "the":
         return None
     night = word in _PERIOD_AFTER
-    if direction in ("same", "that", "following", "preceding", "previous") or (direction == "next" and the):
+    if direction in ("same", "that", "following", "preceding", "previous") or (direction == "next" and definite):
         if direction == "that" and match["part"]:
             begin = match.start("dir")
         steps = {"following": 1, "next": 1, "preceding": -1, "previous": -1}.get(direction, 0)
         return Core(start=begin, end=end, unit=unit, relation="anchor", steps=steps)
     steps = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(direction, 0)
     part = (match["part"] or "").strip().lower()
-    if direction == "past" or (direction == "last" and the and not night):
+    if direction == "past" or (direction == "last" and definite and not night):
         # "the last week" and "the past week" are the seven days behind us, "last week" the calendar's.
         if unit == "day" and direction == "last":
             return None

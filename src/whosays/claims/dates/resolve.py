@@ -90,7 +90,7 @@ def _year_of(core: Core, context: Context) -> int | None:
         return None
     if core.year_steps is not None:
         return asserted.year + core.year_steps
-    for year in (asserted.year, asserted.year - 1, *range(asserted.year - 2, asserted.year - 9, -1)):
+    for year in range(asserted.year, asserted.year - 9, -1):
         whole = calendar.day(year, core.month, core.day) if core.day else calendar.month(year, core.month)
         if whole is None:
             continue
