@@ -11,8 +11,9 @@ from whosays import pipeline
 from whosays.model.entity import Entity, EntityName
 from whosays.model.errors import InputError, NotFoundError
 from whosays.model.ids import canonical_json
-from whosays.model.picture import Passage, Run, Sentence
-from whosays.pipeline.veil import Veil, applied, normal_name, pseudonyms, shifted, veil_of
+from whosays.model.picture import Brief, Passage, Run, Sentence
+from whosays.pipeline.pseudonyms import normal_name, pseudonyms
+from whosays.pipeline.veil import Veil, applied, shifted, veil_of
 
 KEY = b"k" * 32
 DOC = "a" * 64
@@ -252,6 +253,28 @@ def test_no_view_of_the_case_shows_a_protected_name(case: Path) -> None:
         assert "petra.lind" not in text
     pipeline.unprotect(case, "tomas verrick", "Ann", "he agreed")
     assert canonical_json(pipeline.brief(case)).decode() == before
+
+
+def test_no_id_of_a_protected_person_is_a_hash_of_the_name(case: Path) -> None:
+    def ids(brief: Brief) -> set[str]:
+        rows = [row for row in brief.posts if row.person_label == label]
+        return {identity for row in rows for identity in (row.person, row.finding) if identity}
+
+    label = "Tomas Verrick"
+    plain = ids(pipeline.brief(case))
+    label = pipeline.protect(case, label, "Ann")
+    brief = pipeline.brief(case)
+    hidden = ids(brief)
+    assert len(plain) == len(hidden) == 2
+    assert not plain & hidden
+    assert not any(identity in canonical_json(brief).decode() for identity in plain)
+    finding = next(row.finding for row in brief.posts if row.person_label == label)
+    opened = pipeline.why(case, finding)
+    assert opened.finding == finding
+    assert pipeline.why(case, opened.assertions[0].claim[:10]).assertions == opened.assertions[:1]
+    entity = next(row.person for row in brief.posts if row.person_label == label)
+    assert pipeline.brief(case, entity).entity == entity
+    assert len(pipeline.decide(case, finding, "accept", "Ann", "")) == 2
 
 
 def test_errors_show_no_protected_name(case: Path) -> None:

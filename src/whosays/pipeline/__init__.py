@@ -99,7 +99,7 @@ def brief(case: Path, entity: str | None = None, at: date | None = None) -> Brie
                 parts.resolution,
                 parts.corroboration,
                 parts.decisions,
-                entity=entity or opened.settings.entity,
+                entity=parts.veil.real(entity) if entity else opened.settings.entity,
                 at=at,
                 unread=listing.unread(rows),
             )

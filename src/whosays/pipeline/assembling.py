@@ -16,7 +16,7 @@ from whosays.model.finding import Corroboration
 from whosays.model.ids import canonical_json, from_json
 from whosays.pipeline import stages
 from whosays.pipeline.reviews import attach
-from whosays.pipeline.veil import Veil, veil_of
+from whosays.pipeline.veil import Veil, over_ids, veil_of
 from whosays.pipeline.versions import joined
 
 T = TypeVar("T")
@@ -116,16 +116,34 @@ def _assemble(case: store.Case, unit: store.Unit, inputs: Inputs) -> Assembled:
         # corrected claims and those kept by a person come in with their decisions
         found = stages.corroborated(documents(unit, veil), read, resolution, decisions)
         corroboration = _as_kept(found, Corroboration)
+    claims = (*read, *(hooded(claim, veil) for claim in added))
+    names = protected_names(log)
     return Assembled(
         resolution=resolution,
         corroboration=corroboration,
-        claims=(*read, *(hooded(claim, veil) for claim in added)),
+        claims=claims,
         decisions=decisions,
         orphans=reviews.orphans,
-        veil=veil,
+        veil=over_ids(veil, case.key, _telling_ids(case, names, resolution, corroboration, claims)),
         inputs=inputs,
         fresh=fresh,
     )
+
+
+def _telling_ids(
+    case: store.Case,
+    names: tuple[str, ...],
+    resolution: Resolution,
+    corroboration: Corroboration,
+    claims: Iterable[Claim],
+) -> Iterator[str]:
+    """Ids that are hashes of a protected name, among other things."""
+    if not names:
+        return
+    hood = veil_of(case.key, names, (), resolution.entities)
+    yield from (claim.id for claim in claims if hood.record(claim, claim.document) != claim)
+    yield from (finding.id for finding in corroboration.findings if hood.record(finding) != finding)
+    yield from (entity.id for entity in resolution.entities if hood.record(entity) != entity)
 
 
 def _kept(unit: store.Unit, part: str, inputs: str, kind: type[T]) -> T | None:

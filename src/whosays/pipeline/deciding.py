@@ -12,8 +12,8 @@ from whosays.model.errors import InputError, NotFoundError
 from whosays.model.finding import Finding
 from whosays.pipeline import clock
 from whosays.pipeline.assembling import Assembled, protected_names
+from whosays.pipeline.pseudonyms import normal_name, pseudonyms
 from whosays.pipeline.reviews import JUDGING, corrected
-from whosays.pipeline.veil import normal_name, pseudonyms
 
 
 def found_by(case_parts: Assembled, beginning: str) -> Claim | Finding:
@@ -21,6 +21,7 @@ def found_by(case_parts: Assembled, beginning: str) -> Claim | Finding:
     wanted = beginning.strip().lower()
     candidates: dict[str, Claim | Finding] = {claim.id: claim for claim in case_parts.claims}
     candidates |= {finding.id: finding for finding in case_parts.corroboration.findings}
+    candidates |= {shown: candidates[id_] for id_, shown in case_parts.veil.ids.items() if id_ in candidates}
     if wanted in candidates:
         return candidates[wanted]
     ids = sorted(id_ for id_ in candidates if wanted and id_.startswith(wanted))

@@ -298,5 +298,6 @@ def _mentions(reading: Reading, parts: Assembled, covers: Sequence[Cover]) -> tu
             continue
         start, end = shifted(mention.start, covers), shifted(mention.end, covers, end=True)
         if start < end and (not out or start >= out[-1].end):
-            out.append(ShownMention(start=start, end=end, entity=entities.get(mention.id)))
+            entity = entities.get(mention.id)
+            out.append(ShownMention(start=start, end=end, entity=parts.veil.ids.get(entity or "", entity)))
     return tuple(out)

@@ -10,22 +10,19 @@ from __future__ import annotations
 import hashlib
 import hmac
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any, Literal, TypeVar
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
 
 from whosays.model.entity import Entity
 from whosays.model.errors import WhoSaysError
 from whosays.model.picture import Passage, Sentence
 from whosays.pipeline.masks import masked
+from whosays.pipeline.pseudonyms import fold, normal_name, pseudonyms
 
 T = TypeVar("T")
-Kind = Literal["Person", "Reader"]
 
-DIGITS = 4
 LONGEST_SIGNED = 3  # words of a commenter's name; more are a phrase, whose words are everybody's
 # Parts of names that by themselves name nobody.
 _PARTICLES = frozenset(
@@ -57,45 +54,16 @@ _KUNYA = frozenset({"abu", "abou", "umm", "oum", "al"})
 _NOBODY = frozenset(
     {"anonymous", "anon", "guest", "reader", "user", "admin", "author", "editor", "unknown", "moderator", "nobody"}
 )
-# Fields that hold ids and fixed words of ours, never words of a document.
+# Fields that hold fixed words of ours and hashes of documents, never words of a document.
 _FIXED = frozenset(
-    {"id", "sha256", "document", "claim", "kind", "states", "state", "review", "version", "language"}
+    {"sha256", "document", "kind", "states", "state", "review", "version", "language"}
+    | {"event_type", "role_class", "outcome"}
 )
-_FIXED_TYPES = frozenset({"event_type", "role_class", "outcome"})
-_IDS = frozenset({"claims", "finding", "findings", "entity", "person", "unit", "roots", "parent", "child"})
+_IDS = frozenset(
+    {"id", "claim", "claims", "finding", "findings", "entity", "person", "unit", "roots", "parent", "child"}
+)
 _ID = re.compile(r"[a-z]?[0-9a-f]{16,64}")
 _LETTER = r"[^\W_]"
-
-
-def _fold_character(character: str) -> str:
-    """One character without case and accents; always one, so that offsets stay."""
-    if character in "’‘ʼ`´":
-        return "'"
-    if character in "‐‑‒–—":
-        return "-"
-    base = unicodedata.normalize("NFKD", character)[0].lower()
-    return base[0]
-
-
-class _Folds(dict[int, str]):
-    """`str.translate` table filled as characters turn up."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = _fold_character(chr(code))
-        return folded
-
-
-_FOLDS = _Folds()
-
-
-def fold(text: str) -> str:
-    """The text without case and accents, character for character."""
-    return text.translate(_FOLDS)
-
-
-def normal_name(name: str) -> str:
-    """The form under which a name gets its pseudonym."""
-    return " ".join(fold(name).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +109,17 @@ def _lookup(rules: Mapping[str, _Rule]) -> _Lookup:
 
 @dataclass(frozen=True, slots=True)
 class Veil:
-    """The veil of a case. `readers` maps a commenter's name to the pseudonym; `pseudonyms` are all of them."""
+    """The veil of a case. `readers` maps a commenter's name to the pseudonym; `pseudonyms` are all of them.
+
+    `ids` maps the ids that are hashes of a protected name to those shown instead: whoever guesses the name could
+    otherwise make sure of it by hashing the guess.
+    """
 
     everywhere: _Lookup
     inside: Mapping[str, _Lookup]
     readers: Mapping[str, str]
     pseudonyms: tuple[str, ...]
+    ids: Mapping[str, str] = field(default_factory=dict)
 
     def covers(self, text: str, document: str | None = None) -> tuple[Cover, ...]:
         """What is to be covered in `text` (of `document`, a SHA-256, where it is known): in order, disjoint."""
@@ -175,9 +148,13 @@ class Veil:
         return applied(text, self.covers(text, document))
 
     def record(self, record: T, document: str | None = None) -> T:
-        """The record with every string as it may be shown; ids are left alone."""
+        """The record with every string and every id as it may be shown."""
         shown: T = _walk(self, record, document)
         return shown
+
+    def real(self, shown: str) -> str:
+        """The id behind one that is shown."""
+        return next((real for real, given in self.ids.items() if given == shown), shown)
 
     @contextmanager
     def over_errors(self) -> Iterator[None]:
@@ -250,22 +227,23 @@ def _walk(veil: Veil, value: Any, document: str | None) -> Any:
     if isinstance(value, Passage):
         document = value.document
     changed: dict[str, Any] = {}
-    for field in fields(value):
-        item = getattr(value, field.name)
-        if item is None or isinstance(item, int | float) or _own(field.name, item):
+    for each in fields(value):
+        name, item = each.name, getattr(value, each.name)
+        if item is None or isinstance(item, int | float) or name in _FIXED:
             continue
-        new = _special(veil, value, field.name, item, document)
-        if new is None:
-            new = _walk(veil, item, document)
+        if _holds_ids(name, item):
+            new = tuple(veil.ids.get(i, i) for i in item) if isinstance(item, tuple) else veil.ids.get(item, item)
+        else:
+            new = _special(veil, value, name, item, document)
+            if new is None:
+                new = _walk(veil, item, document)
         if new != item:
-            changed[field.name] = new
+            changed[name] = new
     return replace(value, **changed) if changed else value
 
 
-def _own(name: str, item: Any) -> bool:
-    """Whether a field holds ids or fixed words of ours."""
-    if name in _FIXED or name in _FIXED_TYPES:
-        return True
+def _holds_ids(name: str, item: Any) -> bool:
+    """Whether a field holds ids of ours."""
     strings = item if isinstance(item, tuple) else (item,)
     return name in _IDS and all(isinstance(text, str) and _ID.fullmatch(text) for text in strings)
 
@@ -279,23 +257,12 @@ def _special(veil: Veil, record: Any, name: str, item: Any, document: str | None
     if isinstance(record, Sentence) and name == "runs":
         texts = [run.text for run in item]
         shown = pieces(texts, veil.covers("".join(texts), document))
-        return tuple(replace(run, text=text) for text, run in zip(shown, item, strict=True) if text)
+        return tuple(
+            replace(run, text=text, entity=veil.ids.get(run.entity or "", run.entity))
+            for text, run in zip(shown, item, strict=True)
+            if text
+        )
     return None
-
-
-def pseudonyms(key: bytes, kind: Kind, names: Iterable[str]) -> dict[str, str]:
-    """A pseudonym for each name (by its normal form); names whose first digits agree get more of them."""
-    digests = {
-        name: hmac.new(key, f"{kind}\n{name}".encode(), hashlib.sha256).hexdigest()
-        for name in sorted({normal_name(name) for name in names} - {""})
-    }
-    shown = {name: digest[:DIGITS] for name, digest in digests.items()}
-    while clashing := {digits for digits, count in Counter(shown.values()).items() if count > 1}:
-        shown = {
-            name: digests[name][: len(digits) + 1] if digits in clashing else digits
-            for name, digits in shown.items()
-        }
-    return {name: f"{kind} {digits}" for name, digits in shown.items()}
 
 
 def veil_of(
@@ -335,6 +302,15 @@ def veil_of(
         readers=readers,
         pseudonyms=tuple(sorted({*shown_as.values(), *readers.values()})),
     )
+
+
+def over_ids(veil: Veil, key: bytes, ids: Iterable[str]) -> Veil:
+    """The veil with other ids shown for these: the same letter, a hash with the key of the case."""
+
+    def shown(id_: str) -> str:
+        return id_[0] + hmac.new(key, id_.encode(), hashlib.sha256).hexdigest()[: len(id_) - 1]
+
+    return replace(veil, ids={id_: shown(id_) for id_ in sorted(set(ids))})
 
 
 def _words(form: str) -> list[str]:
