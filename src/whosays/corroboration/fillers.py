@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from whosays.corroboration.words import normal
 from whosays.model.claim import Argument, Claim
@@ -13,6 +14,8 @@ from whosays.model.entity import Entity, Resolution
 from whosays.model.finding import Filler
 from whosays.model.holder import Holder
 from whosays.model.quantity import Quantity
+
+_MONTHS = "January February March April May June July August September October November December"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,11 @@ def title_of(document: Document | None) -> str:
     known = document.metadata
     if known.title or not known.publisher:
         return known.title or document.path
-    return f"{known.publisher}, {known.published.isoformat()}" if known.published else known.publisher
+    return f"{known.publisher}, {_day(known.published)}" if known.published else known.publisher
+
+
+def _day(value: date) -> str:
+    return f"{value.day} {_MONTHS.split()[value.month - 1]} {value.year}"
 
 
 def filler(index: Index, claim: Claim, argument: Argument | None) -> Filler | None:
@@ -120,6 +127,8 @@ def filler(index: Index, claim: Claim, argument: Argument | None) -> Filler | No
 
 def holder_filler(index: Index, claim: Claim, holder: Holder) -> Filler:
     """A holder as a filler: its entity where it has one, else its name."""
+    if holder.kind == "reader":
+        return Filler(label="a reader", text=f"reader {normal(holder.label)}")
     entity = index.entity(claim.document, holder.mention)
     if entity is None and holder.name:
         entity = index.named(holder.name)

@@ -90,6 +90,8 @@ def _published(index: Index, document: str) -> date:
 
 
 def _named_key(index: Index, claim: Claim, holder: Holder) -> str:
+    if holder.kind == "reader":
+        return f"reader:{normal(holder.label)}"
     found = holder_filler(index, claim, holder)
     entity = index.entities.get(found.entity or "")
     names = [name.text for name in entity.names] if entity else []

@@ -8,7 +8,7 @@ from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
 from whosays.picture.english import Tense, be, indefinite, joined, read_as, verb
 from whosays.picture.happenings import event_clause
-from whosays.picture.runs import noun, quoted, several
+from whosays.picture.runs import named, noun, quoted, several, source_words
 from whosays.picture.scene import Scene
 from whosays.picture.text import fold
 
@@ -68,7 +68,10 @@ def clause(
         return _counted(scene, finding, tense, who, many)
     if finding.predicate == "posted_to":
         return [*who, Run(text=" "), *_post(finding, tense, what, many)]
-    return [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
+    said = [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
+    if finding.predicate == "cites" and len(objects) == 1 and objects[0] and not named(scene, objects[0]):
+        said += source_words(scene, finding, 24)  # "a report": the passage says which
+    return said
 
 
 def _bearer(scene: Scene, subject: Filler, name: str) -> Run:

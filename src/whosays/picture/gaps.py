@@ -160,7 +160,9 @@ def _cited(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
             if (words := label(scene, claim, holder)[0]) in relays or _relay(claim, holder)
         }
         if finding.predicate == "cites" and finding.object and finding.object.text not in scene.documents:
-            cited.add(finding.object.label)
+            entity = scene.entities.get(finding.object.entity or "")
+            if entity is None or entity.type == "document":
+                cited.add(finding.object.label)
         for words in sorted(cited):
             if fold(words) and fold(words) not in here and fold(words) not in scene.publishers:
                 behind[written.setdefault(fold(words), words)].append(finding)

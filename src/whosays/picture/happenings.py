@@ -10,7 +10,7 @@ from whosays.model.claim import EventType
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
 from whosays.picture.english import joined, read_as
-from whosays.picture.runs import named, noun, quoted, several
+from whosays.picture.runs import named, noun, quoted, several, source_words
 from whosays.picture.scene import Scene
 from whosays.picture.text import fold
 
@@ -144,7 +144,7 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
     else:
         runs = [Run(text=f"there was {wording.alone}")]
         if not finding.places:
-            runs += _told_as(scene, finding)
+            runs += source_words(scene, finding, _WORDS)
     roles = _roles(finding)
     struck = agents or patients
     if finding.event_type == "other" and struck and (roles["wounded"] or roles["killed"]):
@@ -158,26 +158,16 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
             Run(text=" to " if finding.event_type == "deployment" else " in "),
             *_names(scene, _once(scene, list(finding.places))),
         ]
-    return runs + _figures(roles)
+    return runs + _figures(roles, "".join(run.text for run in runs).casefold())
 
 
-def _told_as(scene: Scene, finding: Finding) -> list[Run]:
-    """The source's own words, where nothing else tells the event from others of its kind."""
-    claim = next((scene.claims[claim] for claim in finding.claims if claim in scene.claims), None)
-    if claim is None:
-        return []
-    words = claim.evidence[0].text.split()
-    return [
-        Run(text=" ("),
-        quoted(" ".join(words[:_WORDS]) + (" …" if len(words) > _WORDS else "")),
-        Run(text=")"),
-    ]
-
-
-def _figures(roles: dict[str, list[Filler]]) -> list[Run]:
+def _figures(roles: dict[str, list[Filler]], told: str) -> list[Run]:
+    """The numbers, each with what it counts; those that stand in the sentence already are not said again."""
     parts: list[list[Run]] = []
     for role in COUNTS:
         figures = [filler.quantity for filler in roles[role] if filler.quantity is not None]
+        if len(figures) == 1 and figures[0].verbatim.casefold() in told and not read_as(figures[0]):
+            continue
         if figures:
             said = joined([[quoted(q.verbatim), Run(text=read_as(q))] for q in figures], " or ")
             parts.append([Run(text=f"{'people' if role == 'participants' else role}: "), *said])

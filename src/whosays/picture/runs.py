@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whosays.model.finding import Filler
+from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
 from whosays.picture.english import is_plural
 from whosays.picture.scene import Scene
@@ -47,3 +47,12 @@ def quoted(words: str) -> Run:
     """Somebody else's words inside our sentence."""
     bare = words.strip().strip('‘’“”"').strip()
     return Run(text=f"‘{bare}’", quoted=True)
+
+
+def source_words(scene: Scene, finding: Finding, most: int) -> list[Run]:
+    """The source's own words in brackets, cut after `most` words: where our sentence alone tells too little."""
+    claim = next((scene.claims[claim] for claim in finding.claims if claim in scene.claims), None)
+    if claim is None:
+        return []
+    words = " ".join(span.text for span in claim.evidence).split()
+    return [Run(text=" ("), quoted(" ".join(words[:most]) + (" …" if len(words) > most else "")), Run(text=")")]

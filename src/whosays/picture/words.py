@@ -33,6 +33,8 @@ def telling(finding: Finding) -> ValidTime:
 def time_of(finding: Finding) -> tuple[Tense, str]:
     """Tense and time in words of a finding."""
     valid = telling(finding)
+    if finding.predicate == "cites":
+        return "present", ""  # the time is that of what is cited, and stands in the passage
     if finding.predicate in _HAPPENINGS:
         return "past", event_when(valid)
     return when(valid)
