@@ -95,6 +95,18 @@ def test_hidden_files_and_links_out_of_the_folder_are_passed_over_with_a_note(tm
     }
 
 
+def test_a_case_is_no_folder_of_documents(tmp_path: Path) -> None:
+    put(tmp_path, a_dot_txt=TEXT, mycase__case_dot_toml="", mycase__originals__x="words")
+    assert outcomes(tmp_path) == {"a.txt": "ready", "mycase": "note"}
+    with pytest.raises(InputError, match="is a case"):
+        list(gather([tmp_path / "mycase"]))
+
+
+def test_a_name_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)
+    assert outcomes(tmp_path) == {"caf\ufffd.txt": "ready"}
+
+
 def test_a_pipe_is_refused_without_being_opened(tmp_path: Path) -> None:
     put(tmp_path, a_dot_txt=TEXT)
     os.mkfifo(tmp_path / "pipe.txt")

@@ -17,6 +17,7 @@ from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
 
 MAX_BYTES = 20_000_000  # of one text or web page: some 3 million words, more than any book
 _CHUNK = 1 << 20
+_CASE = "case.toml"  # what makes a folder a case
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"}
 
 Outcome = Literal["ready", "same bytes", "not read yet", "refused", "note"]
@@ -92,6 +93,10 @@ def _walk_folder(root: Path) -> _Walk:
     """Regular files below `root`, sorted by path; hidden ones, links out and special files become notes."""
     walk = _Walk()
     home = root.resolve()
+    if (root / _CASE).is_file():
+        raise InputError(
+            f"{root}: is a case, not a folder of documents.", "Name the folder that holds the documents."
+        )
     found: list[tuple[Path, str]] = []
     manifests: dict[str, Manifest] = {}
 
@@ -110,6 +115,9 @@ def _walk_folder(root: Path) -> _Walk:
                 walk.note(
                     shown, "is a hidden folder and was passed over.", "Add it by its own path if it is meant."
                 )
+                below.remove(name)
+            elif (here / name / _CASE).is_file():
+                walk.note(shown, "is a case, not a folder of documents, and was passed over.")
                 below.remove(name)
             elif (here / name).is_symlink():
                 walk.note(shown, "is a link to a folder and was not followed.", "Add that folder by its own path.")
