@@ -102,11 +102,6 @@ def test_a_case_is_no_folder_of_documents(tmp_path: Path) -> None:
         list(gather([tmp_path / "mycase"]))
 
 
-def test_a_name_that_is_no_text(tmp_path: Path) -> None:
-    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(TEXT)
-    assert outcomes(tmp_path) == {"caf\ufffd.txt": "ready"}
-
-
 def test_a_pipe_is_refused_without_being_opened(tmp_path: Path) -> None:
     put(tmp_path, a_dot_txt=TEXT)
     os.mkfifo(tmp_path / "pipe.txt")
