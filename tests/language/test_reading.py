@@ -1,6 +1,8 @@
 """What holds of every reading, whatever the text."""
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -159,3 +161,13 @@ def test_names_with_inner_capitals_stay_whole() -> None:
 def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
     text = "KARVEL, 3 JAN 90 (RADIO NORTH) -- [TEXT] THE ARMY SAID THAT TWO MEN WERE KILLED."
     assert sentences(text)[-1] == "THE ARMY SAID THAT TWO MEN WERE KILLED."
+
+
+@pytest.mark.parametrize(("name", "field"), [("re3d/re3d", "text"), ("muc4/muc4", "text_original")])
+def test_real_documents(shared: Path, name: str, field: str) -> None:
+    rows = (shared / f"data/{name}.jsonl").read_text(encoding="utf-8").split("\n")[:300:12]
+    texts = [json.loads(row)[field] for row in rows if row]
+    for text, reading in zip(texts, language.read_many(document(text) for text in texts), strict=True):
+        assert reading is not None
+        check(text, reading)
+        assert {mention.type for mention in reading.mentions} & {"person", "organisation", "place"}

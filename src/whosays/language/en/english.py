@@ -96,7 +96,7 @@ class EnglishDefaults(English.Defaults):  # type: ignore[misc, valid-type]
 #: Short forms that keep their full stop, also in capitals.
 _SHORT = (
     "Adm. Brig. Capt. Cmdr. Col. Cpl. Det. Gen. Gov. Hon. Insp. Lt. Maj. Msgr. Pfc. Pres. Prof. Pvt. "
-    "Rep. Rev. Sen. Sgt. "
+    "Rep. Rev. Sen. Sgt. Spc. "
     "Supt. Mr. Mrs. Ms. Dr. St. Jr. Sr. Co. Corp. Inc. Ltd. No. Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. "
     "Sept. Oct. "
     "Nov. Dec. U.S. U.K. U.N. E.U. a.k.a. vs. approx."

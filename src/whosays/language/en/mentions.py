@@ -11,9 +11,8 @@ from whosays.model.mention import MentionType
 
 _NO_THINGS = frozenset(
     "strike attack airstrike bombing raid operation deployment assault offensive ambush war combat "
-    "fight fighting battle "
-    "conflict clash announcement murder killing death kidnapping abduction arrest execution assassination shooting "
-    "explosion blast crash".split()
+    "fight fighting battle conflict clash announcement murder killing death kidnapping abduction arrest "
+    "execution assassination shooting explosion blast crash".split()
 )
 #: Heads that only count or measure the thing after "of".
 _COUNTERS = frozenset(

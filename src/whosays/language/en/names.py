@@ -74,7 +74,7 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
             first = posts.after_titles(words, first, end)
         if kind in ("person", "organisation", "place", "facility") and first < end:
             taken.update(range(first, end))
-            yield Draft(first, end, kind, "name", i)
+            yield Draft(first, end, kind, "name", outer_head(words, first, end))
 
 
 def _joined_firms(words: Words, found: list[Draft]) -> list[Draft]:

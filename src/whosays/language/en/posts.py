@@ -17,7 +17,8 @@ _MODIFIERS = frozenset(
 )
 #: Ranks that are plain words too: only before a name.
 _PLAIN = frozenset(
-    "general private major captain marshal inspector ensign superintendent lieutenant gen. col. maj.".split()
+    "specialist spc general private major captain marshal inspector ensign superintendent lieutenant "
+    "gen. col. maj.".split()
 )
 LONGEST = 5
 
