@@ -95,7 +95,7 @@ def read_in_child(html: str, mode: Mode) -> PageText:
         worker = _workers[owner] = _Worker()
     try:
         return worker.ask(html, mode)
-    except WorkerError:
+    except BaseException:  # also Ctrl-C: an answer still under way would be taken for the next page's
         del _workers[owner]
         worker.stop()
         raise
