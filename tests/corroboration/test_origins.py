@@ -96,6 +96,7 @@ def test_one_relay_is_one_origin_whatever_it_rests_on() -> None:
     found = counted(one, two)
     assert bounds(found) == (1, 1)
     assert found.cut == ("holder:new york times",)
+    assert [relay.label for relay in found.relays] == ["The New York Times"]
 
 
 def test_citing_a_document_of_the_case_adds_nothing() -> None:

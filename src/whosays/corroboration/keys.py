@@ -39,6 +39,10 @@ def _nationality(found: Filler | None) -> Filler | None:
 def proposition(index: Index, claim: Claim) -> Proposition:
     """The claim's fillers and key. Events get the key of their own claim; `events` groups them."""
     subject, object_ = filler(index, claim, claim.subject), filler(index, claim, claim.object)
+    if subject is not None and object_ is not None and subject.entity and subject.entity == object_.entity:
+        # Nothing is part of itself: what the object's words stand for is not known.
+        said = " ".join((claim.object.words if claim.object else "").split())
+        object_ = Filler(label=said, text=normal(said) or said) if said else None
     quantity = claim.qualifiers.quantity
     scope = None
     ours, theirs = place_of(subject), place_of(object_)

@@ -51,9 +51,10 @@ def origins(index: Index, claims: Sequence[Claim]) -> Origins:
     """
     publishers = _publishers(index, claims)
     ends: dict[str, End] = {}
+    relays: dict[str, End] = {}
     edges: list[Edge] = []
     for claim in sorted(claims, key=lambda claim: claim.id):
-        edges += _chain_edges(index, claim, publishers, ends)
+        edges += _chain_edges(index, claim, publishers, ends, relays)
     reused = _reused(index, claims)
     edges = _unique(edges)
     sure = _kept(edges, reused, SURE)
@@ -66,11 +67,16 @@ def origins(index: Index, claims: Sequence[Claim]) -> Origins:
     return Origins(
         lo=max(1, min(hi, lo)),
         hi=hi,
-        ends=tuple(
-            sorted(ends.values(), key=lambda end: (-len(end.documents), not end.resolved, end.label, end.key))
-        ),
+        ends=_ordered(ends),
+        relays=_ordered(relays),
         edges=tuple(edges + sorted(reused, key=lambda edge: (edge.source, edge.target))),
         cut=cut,
+    )
+
+
+def _ordered(ends: Mapping[str, End]) -> tuple[End, ...]:
+    return tuple(
+        sorted(ends.values(), key=lambda end: (-len(end.documents), not end.resolved, end.label, end.key))
     )
 
 
@@ -109,8 +115,10 @@ def _nameless(index: Index, claim: Claim, holder: Holder) -> bool:
     return holder.name is None and entity is not None and not entity.named
 
 
-def _chain_edges(index: Index, claim: Claim, publishers: Mapping[str, str], ends: dict[str, End]) -> list[Edge]:
-    """The edges of one claim's chain, from its document inwards; its ends are added to `ends`."""
+def _chain_edges(
+    index: Index, claim: Claim, publishers: Mapping[str, str], ends: dict[str, End], relays: dict[str, End]
+) -> list[Edge]:
+    """The edges of one claim's chain, from its document inwards; ends and relays are added."""
     steps: dict[int, list[Holder]] = defaultdict(list)
     for holder in claim.chain:
         steps[holder.step].append(holder)
@@ -133,8 +141,7 @@ def _chain_edges(index: Index, claim: Claim, publishers: Mapping[str, str], ends
                 continue
             reason = "publishes" if step == 0 else ("carried on" if holder.inherited else "cites")
             edges += [_edge(source, key, reason, 0.95, holder) for source in before if source != key]
-            if step == order[-1]:
-                _add_end(index, claim, holder, key, nameless, ends)
+            _add_end(index, claim, holder, key, nameless, ends if step == order[-1] else relays)
             here.append(key)
         if not here:
             break

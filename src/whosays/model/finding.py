@@ -64,7 +64,8 @@ class Edge:
 class Origins:
     """How many independent origins stand behind a finding: `lo..hi` (SPEC section 6).
 
-    `cut` names what the finding depends entirely on, as keys of ends or documents.
+    `relays` are holders that pass on what deeper ones say; like `ends`, they come by how many documents use
+    them. `cut` names what the finding depends entirely on, as keys of ends, relays or documents.
     """
 
     lo: int
@@ -72,6 +73,7 @@ class Origins:
     ends: tuple[End, ...]
     edges: tuple[Edge, ...] = ()
     cut: tuple[str, ...] = ()
+    relays: tuple[End, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

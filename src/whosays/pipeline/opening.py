@@ -162,7 +162,7 @@ def _title(document: Document) -> str:
 
 
 def _depends(finding: Finding, documents: Mapping[str, Document]) -> tuple[str, ...]:
-    labels = {end.key: end.label for end in finding.origins.ends}
+    labels = {end.key: end.label for end in (*finding.origins.ends, *finding.origins.relays)}
     return tuple(
         labels.get(key) or (_title(documents[key]) if key in documents else key) for key in finding.origins.cut
     )
