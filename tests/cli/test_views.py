@@ -1,6 +1,7 @@
 """How a brief looks in a terminal, on one written by hand that has every state."""
 
 import io
+import re
 
 import pytest
 from fiction import rich
@@ -65,9 +66,9 @@ def test_lines_of_the_chart_say_how_sure_they_are(monkeypatch: pytest.MonkeyPatc
 
 
 def test_colour_says_nothing_that_words_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    import re
-
     coloured = printed(monkeypatch, colour=True)
+    assert "\x1b[90m[1][2]" in coloured  # quiet
+    assert not re.search(r"\x1b\[[0-9;]*90m(Odile Hale|Upper Section)", coloured)  # what matters is not
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == printed(monkeypatch)
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from whosays.faces.cli.chart_view import show_chart
 from whosays.faces.cli.marks import COLOURS, badge, refs, states
-from whosays.faces.cli.terminal import QUIET, heading, out, safe, show
+from whosays.faces.cli.terminal import QUIET, heading, out, safe, show, styled
 from whosays.faces.look.words import NEVER_SEEN, REVIEW_LABELS, counted, day, quantity_words, times_words
 from whosays.model.finding import Review
 from whosays.model.picture import (
@@ -48,7 +48,7 @@ def show_brief(brief: Brief) -> None:
     if brief.chart.units:
         show_chart(brief.chart)
     else:
-        show(Text("No document names a unit.", style=QUIET))
+        show(styled("No document names a unit.", QUIET))
     _section("People and posts", "", brief.posts, _posts)
     _section("Where it operates", "", brief.places, _places)
     _section("Events", "", brief.events, _events)
@@ -72,7 +72,7 @@ def _section(title: str, aside: str, rows: Sequence[Row], body: Callable[[Sequen
 
 
 def _top(brief: Brief) -> None:
-    show(Text(safe(brief.title), style="bold"))
+    show(styled(safe(brief.title), "bold"))
     if brief.aka is not None:
         show(_sentence(brief.aka))
     facts = [safe(brief.case)]
@@ -82,12 +82,12 @@ def _top(brief: Brief) -> None:
         facts.append(f"as known on {day(brief.known_on)}")
     facts.append(f"{brief.reviewed:,} of {counted(brief.findings, 'findings')} reviewed")
     facts.append(counted(brief.documents, "documents"))
-    show(Text(" · ".join(facts), style=QUIET))
+    show(styled(" · ".join(facts), QUIET))
     rows = [bar for bar in brief.histogram if bar.reviewed + bar.unreviewed]
     if not rows:
         return
     show("")
-    show(Text("Findings by independent origins", style=QUIET))
+    show(styled("Findings by independent origins", QUIET))
     widest = max(len(str(bar.origins)) for bar in rows)
     most = max(bar.reviewed + bar.unreviewed for bar in rows)
     scale = min(1.0, _BAR / most)
@@ -98,7 +98,7 @@ def _top(brief: Brief) -> None:
         line.append(f" {bar.reviewed + bar.unreviewed:,}", style=QUIET)
         show(line, "  ")
     if any(bar.unreviewed for bar in rows):
-        show(Text("█ reviewed  ░ not reviewed", style=QUIET), "  ")
+        show(styled("█ reviewed  ░ not reviewed", QUIET), "  ")
 
 
 def _sentence(sentence: Sentence) -> Text:
@@ -124,7 +124,7 @@ def _review(review: Review) -> tuple[str, str]:
 
 def _facts(who_says: str, when: str, alleged: bool, disputed: bool, denied: int, review: Review) -> Text:
     """One line of what stands behind a row, in words."""
-    text = Text(style=QUIET)
+    text = Text()
     parts: list[tuple[str, str]] = []
     if when:
         parts.append((when, ""))
@@ -138,8 +138,8 @@ def _facts(who_says: str, when: str, alleged: bool, disputed: bool, denied: int,
         parts.append((counted(denied, "denials"), COLOURS["denied"]))
     parts.append(_review(review))
     for number, (words, colour) in enumerate(parts):
-        text.append(" · " if number else "")
-        text.append(words, style=colour or None)
+        text.append(" · " if number else "", style=QUIET)
+        text.append(words, style=colour or QUIET)
     return text
 
 
@@ -156,9 +156,9 @@ def _when(row: PostRow | PlaceRow) -> str:
 
 def _posts(rows: Sequence[PostRow]) -> None:
     for row in rows:
-        title = Text(safe(row.person_label or "nobody is named"), style="bold" if row.person_label else QUIET)
+        title = styled(safe(row.person_label or "nobody is named"), "bold" if row.person_label else QUIET)
         role = ", ".join(part for part in (row.post, row.unit_label) if part)
-        title.append(f"  {safe(role)} ", style="not bold")
+        title.append(f"  {safe(role)} ")
         title.append_text(refs(row.refs))
         show(title, "  ", "    ", badge(row.badge))
         show(_facts(row.who_says, _when(row), row.alleged, row.disputed, row.denied, row.review), "    ")
@@ -166,10 +166,8 @@ def _posts(rows: Sequence[PostRow]) -> None:
 
 def _places(rows: Sequence[PlaceRow]) -> None:
     for row in rows:
-        title = Text(safe(row.label), style="bold")
-        title.append(
-            f"  {'base' if row.kind == 'base' else 'area'} of {safe(row.subject_label)} ", style="not bold"
-        )
+        title = styled(safe(row.label), "bold")
+        title.append(f"  {'base' if row.kind == 'base' else 'area'} of {safe(row.subject_label)} ")
         title.append_text(refs(row.refs))
         show(title, "  ", "    ", badge(row.badge))
         show(_facts(row.who_says, _when(row), row.alleged, row.disputed, row.denied, row.review), "    ")
@@ -177,7 +175,7 @@ def _places(rows: Sequence[PlaceRow]) -> None:
 
 def _events(rows: Sequence[EventRow]) -> None:
     for row in rows:
-        show(Text(safe(row.when), style="bold"), "  ")
+        show(styled(safe(row.when), "bold"), "  ")
         text = _sentence(row.sentence)
         text.append_text(states(row.sentence.states, _SHOWN))
         show(text, "    ", "    ", badge(row.badge))
@@ -185,10 +183,10 @@ def _events(rows: Sequence[EventRow]) -> None:
 
 def _tally(tally: Tally) -> None:
     for row in tally.rows:
-        text = Text(safe(quantity_words(row.quantity)), style="bold")
-        text.append(f"  {safe(row.who_says)}", style="not bold")
+        text = styled(safe(quantity_words(row.quantity)), "bold")
+        text.append(f"  {safe(row.who_says)}")
         if row.alleged:
-            text.append(" · alleged, no one named", style=f"not bold {COLOURS['alleged']}")
+            text.append(" · alleged, no one named", style=COLOURS["alleged"])
         text.append(" ")
         text.append_text(refs(row.refs))
         show(text, "  ", "    ", badge(row.badge))
@@ -208,20 +206,20 @@ def _conflicts(rows: Sequence[ConflictPair]) -> None:
             out().print()
         for side in (pair.left, pair.right):
             if side is pair.right:
-                show(Text(words[pair.kind], style=COLOURS["disputed"]), "  ═ ")
+                show(styled(words[pair.kind], COLOURS["disputed"]), "  ═ ")
             text = _sentence(side.sentence)
             show(text, "  ", "    ", badge(side.badge))
-        show(Text(safe(pair.why), style=QUIET), "    ")
+        show(styled(safe(pair.why), QUIET), "    ")
 
 
 def _gaps(rows: Sequence[Gap]) -> None:
     for gap in rows:
-        title = Text(safe(gap.title), style="bold")
+        title = styled(safe(gap.title), "bold")
         title.append(" ")
         title.append_text(refs(gap.refs))
         show(title, "  ┄ ", "    ")
         show(Text(safe(gap.text)), "    ")
-        show(Text(safe(gap.action), style=QUIET), "    ")
+        show(styled(safe(gap.action), QUIET), "    ")
 
 
 def _unread(rows: Sequence[tuple[str, str]]) -> None:
@@ -254,7 +252,7 @@ def show_passage(passage: Passage, first: str, *, ids: bool = False) -> None:
         place.append(day(passage.published))
     if passage.page:
         place.append(f"page {passage.page}")
-    where = Text(", ".join(place), style=QUIET)
+    where = styled(", ".join(place), QUIET)
     if ids and passage.claims:
         shown = [claim[:_ID] for claim in passage.claims[:_IDS]]
         more = f" and {len(passage.claims) - _IDS} more" if len(passage.claims) > _IDS else ""
@@ -287,4 +285,4 @@ def _bottom(brief: Brief) -> None:
     if brief.pseudonyms:
         notes.append("Protected people appear under a pseudonym.")
     if notes:
-        show(Text(" ".join(notes), style=QUIET))
+        show(styled(" ".join(notes), QUIET))

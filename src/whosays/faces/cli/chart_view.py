@@ -7,7 +7,7 @@ from collections import defaultdict
 from rich.text import Text
 
 from whosays.faces.cli.marks import COLOURS, badge, refs
-from whosays.faces.cli.terminal import QUIET, safe, show
+from whosays.faces.cli.terminal import QUIET, safe, show, styled
 from whosays.faces.look.words import counted, sighting_words
 from whosays.model.picture import Chart, ChartHead, ChartLink, ChartUnit
 
@@ -34,7 +34,7 @@ def show_chart(chart: Chart) -> None:
             _unit(units, below, root, None, "", "", drawn, ())
     loose = [unit for unit in chart.units if unit.entity not in drawn]
     if loose:
-        show(Text("No document says what these are part of:", style=QUIET))
+        show(styled("No document says what these are part of:", QUIET))
         for unit in loose:
             if unit.entity not in drawn:
                 _unit(units, below, unit.entity, None, "  ", "  ", drawn, ())
@@ -58,7 +58,7 @@ def _unit(
     children = [child for child in below[entity] if child.child in units and child.child not in (*above, entity)]
     children = [] if again else children
     stem = rest + ("│  " if children else "   ")
-    name = Text(safe(unit.label), style="bold" if link is None else "")
+    name = styled(safe(unit.label), "bold" if link is None else "")
     name.append_text(_remarks(unit, link, again))
     if link is not None:
         name.append(" ")
@@ -68,7 +68,7 @@ def _unit(
         for head in unit.heads:
             show(_head(head), stem, stem + "  ")
         if not unit.heads:
-            show(Text("no head named", style=QUIET), stem)
+            show(styled("no head named", QUIET), stem)
         for words in unit.strength:
             show(Text(safe(words)), stem)
     for number, child in enumerate(children):
@@ -108,8 +108,8 @@ def _remarks(unit: ChartUnit, link: ChartLink | None, again: bool) -> Text:
 
 
 def _head(head: ChartHead) -> Text:
-    text = Text(f"{safe(head.title)}: ", style=QUIET)
-    text.append(safe(head.person_label), style="not bright_black")
+    text = styled(f"{safe(head.title)}: ", QUIET)
+    text.append(safe(head.person_label))
     if head.line == "dashed":
         text.append(" · some time in this period", style=COLOURS["imprecise"])
     elif head.line == "dotted":
@@ -135,4 +135,4 @@ def _legend(chart: Chart) -> None:
     if any(link.disputed for link in chart.links):
         parts.append(f"══ {_LEGEND['disputed']}")
     show("")
-    show(Text("   ".join(parts), style=QUIET))
+    show(styled("   ".join(parts), QUIET))

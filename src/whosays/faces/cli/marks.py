@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from whosays.faces.cli.terminal import QUIET
+from whosays.faces.cli.terminal import QUIET, styled
 from whosays.faces.look.words import badge_words
 from whosays.model.picture import Badge, State
 
@@ -44,7 +44,7 @@ def _many(mark: str, number: int) -> str:
 
 def refs(numbers: Iterable[int]) -> Text:
     """Source numbers as they stand behind a sentence: `[3][4]`."""
-    return Text("".join(f"[{number}]" for number in numbers), style=QUIET)
+    return styled("".join(f"[{number}]" for number in numbers), QUIET)
 
 
 def states(found: Iterable[State], words: dict[State, str]) -> Text:

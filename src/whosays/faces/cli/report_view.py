@@ -6,15 +6,15 @@ from pathlib import Path
 
 from rich.text import Text
 
-from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show
+from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show, styled
 from whosays.faces.look.words import counted, language_name
 from whosays.model.views import Added, AddReport, BuildReport, Status
 
 
 def show_problem(line: Added) -> None:
     """One file that was not used as the user may have meant, on standard error."""
-    text = Text("refused: " if line.outcome == "refused" else "", style="bold")
-    text.append(f"{safe(line.path)}: {safe(line.message)}", style="not bold")
+    text = styled("refused: " if line.outcome == "refused" else "", "bold")
+    text.append(f"{safe(line.path)}: {safe(line.message)}")
     err().print(text, soft_wrap=True)
 
 
@@ -32,7 +32,7 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
             parts.append(f"{number:,} {words}")
     show(", ".join(parts) + ".")
     if done.count("added"):
-        show(Text(f"Next: whosays build {case}", style=QUIET))
+        show(styled(f"Next: whosays build {case}", QUIET))
 
 
 def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:
@@ -45,7 +45,7 @@ def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:
         return
     show(f"{counted(done.read, 'documents')} read, {done.kept:,} unchanged.")
     show(f"{counted(done.claims, 'claims')} in {counted(done.findings, 'findings')}.")
-    show(Text(f"Next: whosays brief {case}", style=QUIET))
+    show(styled(f"Next: whosays brief {case}", QUIET))
 
 
 def _language(code: str) -> str:
@@ -56,7 +56,7 @@ def _language(code: str) -> str:
 
 def show_status(state: Status, case: Path) -> None:
     """The case in counts, then its documents, then what could not be used."""
-    show(Text(safe(state.name), style="bold"))
+    show(styled(safe(state.name), "bold"))
     rows = [
         ("documents", f"{state.documents:,}"),
         ("read", f"{state.read:,}"),
@@ -73,8 +73,8 @@ def show_status(state: Status, case: Path) -> None:
     ]
     width = max(len(label) for label, _ in rows)
     for label, value in rows:
-        line = Text(f"{label:<{width}}  ", style=QUIET)
-        line.append(value, style="not bright_black")
+        line = styled(f"{label:<{width}}  ", QUIET)
+        line.append(value)
         show(line, "  ")
     if state.listing:
         heading("Documents")

@@ -46,9 +46,14 @@ def _visible(sign: str) -> str:
     return "" if sign == "\u00ad" else sign
 
 
+def styled(words: str, style: str) -> Text:
+    """Words in a style that what is appended later does not take on."""
+    return Text.assemble((words, style))
+
+
 def problem(message: str, remedy: str = "") -> None:
     """What went wrong, and what to do now, on standard error."""
-    line = Text("whosays: ", style="bold")
+    line = styled("whosays: ", "bold")
     line.append(safe(message))
     if remedy:
         line.append(f" {safe(remedy)}", style="")
@@ -57,7 +62,7 @@ def problem(message: str, remedy: str = "") -> None:
 
 def remark(words: str) -> None:
     """Something to know that is not an error, on standard error."""
-    err().print(Text(safe(words), style=QUIET), soft_wrap=True)
+    err().print(styled(safe(words), QUIET), soft_wrap=True)
 
 
 def wide_lines(text: Text, first: str, rest: str, right: Text | None = None) -> Iterable[Text]:
@@ -79,7 +84,7 @@ def wide_lines(text: Text, first: str, rest: str, right: Text | None = None) -> 
             own.append_text(right)
             lines.append(own)
     for number, line in enumerate(lines):
-        prefixed = Text(first if number == 0 else rest, style=QUIET)
+        prefixed = styled(first if number == 0 else rest, QUIET)
         prefixed.append_text(line)
         yield prefixed
 
@@ -94,7 +99,7 @@ def show(text: Text | str, first: str = "", rest: str | None = None, right: Text
 def heading(words: str, aside: str = "") -> None:
     """A section begins with a rule."""
     out().print()
-    title = Text(safe(words), style="bold")
+    title = styled(safe(words), "bold")
     if aside and title.cell_len + len(aside) + 2 <= out().width:
         title.append(f"  {safe(aside)}", style=QUIET)
     fill = out().width - title.cell_len - 1

@@ -8,27 +8,27 @@ from rich.text import Text
 
 from whosays.faces.cli.brief_view import show_passage
 from whosays.faces.cli.marks import badge, states
-from whosays.faces.cli.terminal import QUIET, heading, out, safe, show
+from whosays.faces.cli.terminal import QUIET, heading, out, safe, show, styled
 from whosays.faces.look.words import REVIEW_LABELS, STATE_LABELS, counted, times_words
 from whosays.model.picture import Evidence, Why
 
 
 def show_why(why: Why) -> None:
     """Print the finding and everything that stands behind it."""
-    show(Text(safe(why.sentence.text), style="bold"))
+    show(styled(safe(why.sentence.text), "bold"))
     line = badge(why.badge)
     line.append_text(states(why.states, STATE_LABELS))
     show(line)
-    show(Text(f"{times_words(why.valid)} {REVIEW_LABELS[why.review]}. Finding {why.finding}", style=QUIET))
+    show(styled(f"{times_words(why.valid)} {REVIEW_LABELS[why.review]}. Finding {why.finding}", QUIET))
     if why.depends_on:
         show(Text(f"Depends entirely on {', '.join(map(safe, why.depends_on))}."))
     if why.ends:
         heading("Where its chains end")
     for end in why.ends:
-        text = Text(safe(end.label), style="bold")
+        text = styled(safe(end.label), "bold")
         kind = "resolved" if end.resolved else "not resolved"
-        text.append(f"  {kind}, in {counted(len(end.documents), 'texts')}: ", style=f"not bold {QUIET}")
-        text.append("; ".join(map(safe, end.documents)), style=f"not bold {QUIET}")
+        text.append(f"  {kind}, in {counted(len(end.documents), 'texts')}: ", style=QUIET)
+        text.append("; ".join(map(safe, end.documents)), style=QUIET)
         show(text, "  ", "    ")
     _evidence("Passages", why.assertions)
     _evidence("Denials", why.denials)
@@ -37,14 +37,14 @@ def show_why(why: Why) -> None:
     for pair in why.conflicts:
         show(safe(pair.left.sentence.text), "  ", "    ")
         show(safe(pair.right.sentence.text), "  ═ ", "    ")
-        show(Text(safe(pair.why), style=QUIET), "    ")
+        show(styled(safe(pair.why), QUIET), "    ")
     if why.decisions:
         heading("Decisions")
     for when, words in why.decisions:
         show(f"{when.isoformat()}  {safe(words)}", "  ", "    ")
     if why.pseudonyms:
         out().print()
-        show(Text("Protected people appear under a pseudonym.", style=QUIET))
+        show(styled("Protected people appear under a pseudonym.", QUIET))
 
 
 def _evidence(title: str, items: Sequence[Evidence]) -> None:
