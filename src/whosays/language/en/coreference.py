@@ -4,20 +4,15 @@ Names join by their words; acronyms by their brackets; appositions and "X is the
 pronouns by type, number and nearness. A part with another voice (a reader's comment) joins by names only.
 """
 
-from dataclasses import dataclass, field
-
 from whosays.language.en import links
+from whosays.language.en.clusters import FEMALE, MALE, THINGS, Cluster, Clusters
 from whosays.language.en.drafts import Draft
-from whosays.language.en.words import Words, sentence_index
+from whosays.language.en.words import Words
 
-#: How many sentences back a description or a pronoun looks, and how many mentions back at most.
-REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, LOOK_BACK = 8, 2, 400
-_THINGS = ("person", "organisation", "place", "facility", "document", "weapon", "vehicle")
+#: How many sentences back a description or a pronoun looks.
+REACH_OF_DESCRIPTION, REACH_OF_PRONOUN = 8, 2
 _SINGULAR = frozenset("he him his himself she her hers herself it its itself".split())
 _THING_PRONOUNS = frozenset("it its itself which that".split())
-_MALE = frozenset("he him his himself".split())
-_FEMALE = frozenset("she her hers herself".split())
-_SPEAKERS = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -27,22 +22,6 @@ _GENERAL = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Cluster:
-    """What is known of one thing: its mentions, the nouns said of it, sex and number where known."""
-
-    number: int
-    type: str
-    members: list[int] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    sex: str = ""
-    plural: bool = False
-    named: bool = False
-    last: int = -1
-    subject: bool = False
-    speaker: bool = False  # known by "I", "we", "you" alone
-
-
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
     without one get -1: nothing is known of what they stand for.
@@ -50,32 +29,24 @@ def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     return _Resolver(words, drafts).run()
 
 
-def words_for_persons(words: Words, draft: Draft) -> bool:
+def _stands_for_person(words: Words, draft: Draft) -> bool:
     """Whether a pronoun stands for a person even where nobody is found for it."""
     return words.lows[draft.first] not in _THING_PRONOUNS
 
 
-class _Resolver:
-    """The state of one pass from the first mention to the last."""
+def _first_token(words: Words, sentence: int) -> int:
+    """The first token of a sentence."""
+    return words.sentences[sentence][0]
 
-    def __init__(self, words: Words, drafts: list[Draft]) -> None:
-        self.words = words
-        self.drafts = drafts
-        self.clusters: list[Cluster] = []
-        self.of: list[int] = [-1] * len(drafts)
-        self.at_head = links.by_head(drafts)
-        self.names: dict[tuple[str, ...], int] = {}
-        self.by_word: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-        self.recent: list[int] = []
-        self.parts = links.part_numbers(words, drafts)
-        self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
-        self.sentences = [sentence_index(words, draft.head) for draft in drafts]
+
+class _Resolver(Clusters):
+    """One pass from the first mention to the last."""
 
     def run(self) -> list[int]:
         links.vote(self.words, self.drafts)
         for i, draft in enumerate(self.drafts):
-            if draft.type not in _THINGS:
-                self._new(i)
+            if draft.type not in THINGS:
+                self.new(i)
                 continue
             if draft.form == "name":
                 found = self._named(i)
@@ -84,43 +55,10 @@ class _Resolver:
             else:
                 found = self._pronoun(i)
             if found is not None:
-                self._join(i, found)
-            elif draft.form != "pronoun" or words_for_persons(self.words, draft):
-                self._new(i)
+                self.join(i, found)
+            elif draft.form != "pronoun" or _stands_for_person(self.words, draft):
+                self.new(i)
         return self.of
-
-    def _new(self, i: int) -> None:
-        draft = self.drafts[i]
-        self.clusters.append(Cluster(len(self.clusters), draft.type))
-        self._join(i, len(self.clusters) - 1)
-
-    def _join(self, i: int, number: int) -> None:
-        draft, words = self.drafts[i], self.words
-        found = self.clusters[number]
-        found.members.append(i)
-        self.of[i] = number
-        if draft.type not in _THINGS:
-            return
-        found.last = self.sentences[i]
-        found.subject = words.deps[draft.head].startswith("nsubj")
-        self.recent.append(number)
-        if draft.form == "name":
-            found.named = True
-            key = links.name_key(words, draft)
-            if key:
-                self.names.setdefault(key, number)
-                for word in key:
-                    self.by_word.setdefault(word, []).append((key, number))
-            found.sex = found.sex or links.sex_of_title(words, draft)
-            found.nouns |= links.nouns_around(words, draft)
-        elif draft.form == "description":
-            found.nouns.add(words.lemmas[draft.head])
-            found.sex = found.sex or links.sex_of_noun(words, draft)
-            found.plural = found.plural or links.is_plural(words, draft)
-        low = words.lows[draft.first]
-        found.speaker = found.speaker if draft.form != "pronoun" else low in _SPEAKERS and len(found.members) == 1
-        if draft.form == "pronoun" and not found.sex:
-            found.sex = "m" if low in _MALE else "f" if low in _FEMALE else ""
 
     def _named(self, i: int) -> int | None:
         draft, words = self.drafts[i], self.words
@@ -134,13 +72,13 @@ class _Resolver:
         bracket = links.bracketed(words, self.drafts, i)
         spelled = self.of[bracket] if bracket is not None else -1
         if bracket is not None and bracket in self.given and known is not None and known != spelled:
-            self._move(bracket, known)
+            self.move(bracket, known)
             return known
-        if spelled >= 0 and self._same_type(draft, spelled):
-            if known is not None and known != spelled and self._same_type(draft, known):
-                self._merge(known, spelled)
+        if spelled >= 0 and self.same_type(draft, spelled):
+            if known is not None and known != spelled and self.same_type(draft, known):
+                self.merge(known, spelled)
             return spelled
-        if known is not None and self._same_type(draft, known):
+        if known is not None and self.same_type(draft, known):
             return known
         if draft.type == "person":
             found = self._person_by_part(key)
@@ -154,45 +92,13 @@ class _Resolver:
         """The thing that a naming phrase gives this name to; the name takes over its type."""
         head = links.named_thing(self.words, self.drafts[i])
         for other in self.at_head.get(head, ()) if head is not None else ():
-            if self.of[other] >= 0 and self.drafts[other].type in _THINGS and other != i:
+            if self.of[other] >= 0 and self.drafts[other].type in THINGS and other != i:
                 if self.words.lows[self.drafts[other].first] in ("it", "its"):
                     self.given[i] = other
                 self.drafts[i].type = self.drafts[other].type
                 links.spread_type(self.words, self.drafts, i)
                 return self.of[other]
         return None
-
-    def _move(self, name: int, number: int) -> None:
-        """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M
-        known):
-        both name and pronoun go there.
-        """
-        for i in (name, self.given[name]):
-            self.clusters[self.of[i]].members.remove(i)
-            self._join(i, number)
-        self.names[links.name_key(self.words, self.drafts[name])] = number
-
-    def _merge(self, gone: int, kept: int) -> None:
-        """Make two things one, as when "X (Y)" tells that an acronym used before is X."""
-        old, new = self.clusters[gone], self.clusters[kept]
-        for member in old.members:
-            self.of[member] = kept
-        new.members = sorted(old.members + new.members)
-        new.nouns |= old.nouns
-        self.recent = [kept if number == gone else number for number in self.recent]
-        self.names = {key: kept if number == gone else number for key, number in self.names.items()}
-        self.by_word = {
-            word: [(key, kept if number == gone else number) for key, number in found]
-            for word, found in self.by_word.items()
-        }
-
-    def _same_type(self, draft: Draft, number: int) -> bool:
-        types = {draft.type, self.clusters[number].type}
-        return len(types) == 1 or types in (
-            {"place", "organisation"},
-            {"place", "facility"},
-            {"organisation", "facility"},
-        )
 
     def _person_by_part(self, key: tuple[str, ...]) -> int | None:
         """A shorter form of one person named before: the family name, or words of the full name in order."""
@@ -263,7 +169,7 @@ class _Resolver:
         modifiers = links.modifiers(words, draft)
         general = draft.type == "organisation" and noun in _GENERAL and not plural and not modifiers
         rivals: list[tuple[float, int]] = []
-        for number in self._candidates(i, REACH_OF_DESCRIPTION):
+        for number in self.candidates(i, REACH_OF_DESCRIPTION):
             known = self.clusters[number]
             if known.type != draft.type or (known.plural != plural and not (known.named and not plural)):
                 continue
@@ -299,18 +205,6 @@ class _Resolver:
         """Whether the last mention of a thing speaks ("The Times notes", "according to X"): no topic, then."""
         return links.speaks(self.words, self.drafts[self.clusters[number].members[-1]])
 
-    def _candidates(self, i: int, sentences: int) -> list[int]:
-        """Clusters mentioned before, the latest first, in the same part and within reach."""
-        seen: dict[int, None] = {}
-        for number in reversed(self.recent[-LOOK_BACK:]):
-            known = self.clusters[number]
-            last = known.members[-1]
-            if self.sentences[i] - known.last > sentences:
-                break
-            if self.parts[last] == self.parts[i] and not links.overlap(self.drafts[last], self.drafts[i]):
-                seen.setdefault(number)
-        return list(seen)
-
     def _pronoun(self, i: int) -> int | None:
         draft, words = self.drafts[i], self.words
         low = words.lows[draft.first]
@@ -320,8 +214,10 @@ class _Resolver:
             return None
         if low == "it" and not links.is_acting(words, draft):
             return None
+        if low not in MALE | FEMALE and self._has_rival_subject(i):
+            return None
         rivals: list[tuple[float, int]] = []
-        for number in self._candidates(i, REACH_OF_PRONOUN):
+        for number in self.candidates(i, REACH_OF_PRONOUN):
             known = self.clusters[number]
             if low == "it" and not self._is_topic(known, i):
                 continue
@@ -333,6 +229,16 @@ class _Resolver:
         number = -max(rivals)[1]
         draft.type = self.clusters[number].type  # type: ignore[assignment]
         return number
+
+    def _has_rival_subject(self, i: int) -> bool:
+        """Whether the nearest subject before "it" or "they" in its sentence is no mention ("the law and its ..."):
+        then it most likely means that.
+        """
+        words, start = self.words, _first_token(self.words, self.sentences[i])
+        for token in range(self.drafts[i].first - 1, start - 1, -1):
+            if words.deps[token].startswith("nsubj") and words.upos[token] in ("NOUN", "PROPN"):
+                return not any(self.drafts[other].type in THINGS for other in self.at_head.get(token, ()))
+        return False
 
     def _is_topic(self, known: Cluster, i: int) -> bool:
         """Whether a thing was the subject of this sentence or the one before: what a bare "it" needs."""
@@ -374,12 +280,13 @@ class _Resolver:
     def _agrees(self, low: str, known: Cluster) -> bool:
         if known.speaker:
             return False
-        if low in _MALE or low in _FEMALE:
-            sex = "m" if low in _MALE else "f"
+        if low in MALE or low in FEMALE:
+            sex = "m" if low in MALE else "f"
             return known.type == "person" and not known.plural and known.sex in ("", sex)
         if low in _PLURAL:
             return known.plural and known.type in ("person", "organisation")
-        return known.type in ("organisation", "document", "weapon", "vehicle", "facility") and not known.plural
+        kinds = ("organisation", "place", "document", "weapon", "vehicle", "facility")
+        return known.type in kinds and not known.plural
 
     def _relative(self, i: int) -> int | None:
         found = self._antecedent(i)
@@ -405,7 +312,7 @@ class _Resolver:
         for other in range(i - 1, max(-1, i - 20), -1):
             draft = self.drafts[other]
             gap = self.drafts[i].first - draft.end
-            if draft.type in _THINGS and draft.type != "person" and 0 <= gap <= 2 and draft.form != "pronoun":
+            if draft.type in THINGS and draft.type != "person" and 0 <= gap <= 2 and draft.form != "pronoun":
                 self.drafts[i].type = draft.type
                 return self.of[other]
         return None
@@ -415,7 +322,7 @@ class _Resolver:
         for _ in range(4):
             if self.words.deps[verb] == "acl:relcl":
                 for other in self.at_head.get(self.words.heads[verb], ()):
-                    if self.of[other] >= 0 and self.drafts[other].type in _THINGS:
+                    if self.of[other] >= 0 and self.drafts[other].type in THINGS:
                         self.drafts[i].type = self.drafts[other].type
                         return self.of[other]
             verb = self.words.heads[verb]

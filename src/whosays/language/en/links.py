@@ -144,7 +144,7 @@ def equated_heads(words: Words, draft: Draft) -> list[int]:
         if words.deps[above] == "nmod":  # "a spokesman for the ministry, X": hung on the ministry
             found.append(words.heads[above])
     if draft.form != "description":
-        return found
+        return found + _unmarked_apposition(words, draft)
     children = words.children[head]
     both = words.deps[head] == "conj" and words.tags[head] == words.tags[above] == "NN" and draft.type == "person"
     if both and not any(words.deps[child] in ("det", "nmod:poss") for child in children):
@@ -159,6 +159,19 @@ def equated_heads(words: Words, draft: Draft) -> list[int]:
         if copula is not None and words.deps[head] == "xcomp" and words.lemmas[above] in _RAISING:
             found += _subjects(words, above)
     return found
+
+
+def _unmarked_apposition(words: Words, draft: Draft) -> list[int]:
+    """The noun of "his predecessor, X," where the parser took X for a conjunct or an aside; no lists."""
+    head, noun = draft.head, draft.first - 2
+    if noun < 0 or words.lows[noun + 1] != "," or words.tags[noun] != "NN":
+        return []
+    closed = draft.end == len(words.lows) or words.lows[draft.end] in (",", ".", ")", ";", ":")
+    if not closed or words.deps[head] not in ("parataxis", "conj", "dep", "list"):
+        return []
+    siblings = [i for i in words.children[words.heads[head]] if words.deps[i] == "conj"]
+    in_list = any(words.deps[child] == "cc" for i in (head, *siblings) for child in words.children[i])
+    return [] if in_list else [noun]
 
 
 _RAISING = frozenset("appear seem remain become prove".split())

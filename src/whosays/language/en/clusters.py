@@ -1,0 +1,128 @@
+"""Clusters in the making: what is known of each thing so far, and the names that lead to it."""
+
+from dataclasses import dataclass, field
+
+from whosays.language.en import links
+from whosays.language.en.drafts import Draft
+from whosays.language.en.words import Words, sentence_index
+
+#: Types of things that can be spoken of again; the others (dates, roles...) are each their own.
+THINGS = ("person", "organisation", "place", "facility", "document", "weapon", "vehicle")
+#: How many mentions back anything looks.
+LOOK_BACK = 400
+MALE = frozenset("he him his himself".split())
+FEMALE = frozenset("she her hers herself".split())
+_SPEAKERS = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
+
+
+@dataclass(slots=True)
+class Cluster:
+    """What is known of one thing: its mentions, the nouns said of it, sex and number where known."""
+
+    number: int
+    type: str
+    members: list[int] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    sex: str = ""
+    plural: bool = False
+    named: bool = False
+    last: int = -1
+    subject: bool = False
+    speaker: bool = False  # known by "I", "we", "you" alone
+
+
+class Clusters:
+    """The clusters of one document while its mentions are read in order."""
+
+    def __init__(self, words: Words, drafts: list[Draft]) -> None:
+        self.words = words
+        self.drafts = drafts
+        self.clusters: list[Cluster] = []
+        self.of: list[int] = [-1] * len(drafts)
+        self.at_head = links.by_head(drafts)
+        self.names: dict[tuple[str, ...], int] = {}
+        self.by_word: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.recent: list[int] = []
+        self.parts = links.part_numbers(words, drafts)
+        self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
+        self.sentences = [sentence_index(words, draft.head) for draft in drafts]
+
+    def new(self, i: int) -> None:
+        """A thing not spoken of before."""
+        draft = self.drafts[i]
+        self.clusters.append(Cluster(len(self.clusters), draft.type))
+        self.join(i, len(self.clusters) - 1)
+
+    def join(self, i: int, number: int) -> None:
+        """Add draft i to a cluster, and what it tells of sex, number, nouns and names."""
+        draft, words = self.drafts[i], self.words
+        found = self.clusters[number]
+        found.members.append(i)
+        self.of[i] = number
+        if draft.type not in THINGS:
+            return
+        found.last = self.sentences[i]
+        found.subject = words.deps[draft.head].startswith("nsubj")
+        self.recent.append(number)
+        if draft.form == "name":
+            found.named = True
+            key = links.name_key(words, draft)
+            if key:
+                self.names.setdefault(key, number)
+                for word in key:
+                    self.by_word.setdefault(word, []).append((key, number))
+            found.sex = found.sex or links.sex_of_title(words, draft)
+            found.nouns |= links.nouns_around(words, draft)
+        elif draft.form == "description":
+            found.nouns.add(words.lemmas[draft.head])
+            found.sex = found.sex or links.sex_of_noun(words, draft)
+            found.plural = found.plural or links.is_plural(words, draft)
+        low = words.lows[draft.first]
+        found.speaker = found.speaker if draft.form != "pronoun" else low in _SPEAKERS and len(found.members) == 1
+        if draft.form == "pronoun" and not found.sex:
+            found.sex = "m" if low in MALE else "f" if low in FEMALE else ""
+
+    def move(self, name: int, number: int) -> None:
+        """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M
+        known):
+        both name and pronoun go there.
+        """
+        for i in (name, self.given[name]):
+            self.clusters[self.of[i]].members.remove(i)
+            self.join(i, number)
+        self.names[links.name_key(self.words, self.drafts[name])] = number
+
+    def merge(self, gone: int, kept: int) -> None:
+        """Make two things one, as when "X (Y)" tells that an acronym used before is X."""
+        old, new = self.clusters[gone], self.clusters[kept]
+        for member in old.members:
+            self.of[member] = kept
+        new.members = sorted(old.members + new.members)
+        new.nouns |= old.nouns
+        self.recent = [kept if number == gone else number for number in self.recent]
+        self.names = {key: kept if number == gone else number for key, number in self.names.items()}
+        self.by_word = {
+            word: [(key, kept if number == gone else number) for key, number in found]
+            for word, found in self.by_word.items()
+        }
+
+    def same_type(self, draft: Draft, number: int) -> bool:
+        """Whether a name may belong to a cluster by type; countries act, sites are bodies too."""
+        types = {draft.type, self.clusters[number].type}
+        return len(types) == 1 or types in (
+            {"place", "organisation"},
+            {"place", "facility"},
+            {"organisation", "facility"},
+        )
+
+    def candidates(self, i: int, sentences: int) -> list[int]:
+        """Clusters mentioned before, the latest first, in the same part and within reach."""
+        seen: dict[int, None] = {}
+        for number in reversed(self.recent[-LOOK_BACK:]):
+            known = self.clusters[number]
+            last = known.members[-1]
+            if self.sentences[i] - known.last > sentences:
+                break
+            if self.parts[last] == self.parts[i] and not links.overlap(self.drafts[last], self.drafts[i]):
+                seen.setdefault(number)
+        return list(seen)
