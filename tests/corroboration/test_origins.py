@@ -192,3 +192,25 @@ def _brute(edges: dict[str, list[str]], sources: list[str], sinks: list[str]) ->
 def test_disjoint_paths_equal_the_smallest_cut(edges: dict[str, list[str]]) -> None:
     flow, cut = disjoint_paths(edges, ["a", "b"], ["g", "h"])
     assert flow == len(cut) == _brute(edges, ["a", "b"], ["g", "h"])
+
+
+LEAD = "Two officers were hurt at the ford on Monday, and nobody has said why the gate stood open that night."
+MIDDLE = (
+    "Kestrel Post has been part of Emni since the spring, the parish clerk wrote in his yearly letter to the town"
+)
+REST = "The clerk keeps the letters in a box, and the town has asked for all of them before the end of the month."
+
+
+def test_a_rewritten_text_derives_from_the_earlier_one() -> None:
+    first = post(1, "The Post", f"{MIDDLE}. {LEAD} {REST}")
+    changed = MIDDLE.replace("has been part of Emni since the spring", "belongs to Emni, and has for some while")
+    second = post(2, "The Gazette", f"{changed}, too. {LEAD} Nothing more is known, our reporter adds from there.")
+    (edge,) = [edge for edge in counted(first, second).edges if edge.reason == "same words"]
+    assert edge.p >= 0.8
+    assert bounds(counted(first, second)) == (1, 1)
+
+
+def test_texts_that_share_a_phrase_only_are_independent() -> None:
+    first = post(1, "The Post", f"{MIDDLE}. {LEAD}")
+    second = post(2, "The Gazette", f"An auditor found the books of Kestrel Post inside those of Emni. {REST}")
+    assert bounds(counted(first, second)) == (2, 2)

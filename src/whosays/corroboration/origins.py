@@ -10,21 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from whosays.corroboration.fillers import Index, holder_filler, title_of
 from whosays.corroboration.flow import disjoint_paths
-from whosays.corroboration.words import around, normal, shingles
+from whosays.corroboration.reuse import published, reuse
+from whosays.corroboration.words import normal
 from whosays.model.claim import Claim
 from whosays.model.finding import Edge, End, Origins
 from whosays.model.holder import Holder, HolderKind
 
 # An edge of this probability or more is taken as a fact (`hi`), one of the lower kind as a doubt (`lo`).
 SURE, DOUBT = 0.8, 0.2
-# Share of the shorter passage's runs of four words found in the other. Sentences on one event that were
-# written independently share under a fifth of theirs; a sentence taken over and cut by a third keeps half.
-COPIED, RESEMBLING = 0.75, 0.4
-FEWEST = 5  # runs of four words: shorter passages are equal by chance
 _MEDIA = """
 news newspaper times post tribune gazette herald journal courier chronicle guardian telegraph observer press
 agency radio television tv channel broadcasting broadcaster weekly daily magazine messenger wire reuters afp ap
@@ -55,7 +51,7 @@ def origins(index: Index, claims: Sequence[Claim]) -> Origins:
     edges: list[Edge] = []
     for claim in sorted(claims, key=lambda claim: claim.id):
         edges += _chain_edges(index, claim, publishers, ends, relays)
-    reused = _reused(index, claims)
+    reused = reuse(index, claims)
     edges = _unique(edges)
     sure = _kept(edges, reused, SURE)
     doubted = _kept(edges, reused, DOUBT)
@@ -83,16 +79,11 @@ def _ordered(ends: Mapping[str, End]) -> tuple[End, ...]:
 def _publishers(index: Index, claims: Sequence[Claim]) -> dict[str, str]:
     """For each publisher, as a node key, its earliest document that carries the finding."""
     found: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda claim: (_published(index, claim.document), claim.document)):
+    for claim in sorted(claims, key=lambda claim: (published(index, claim.document), claim.document)):
         for holder in claim.chain:
             if holder.step == 0 and holder.name:
                 found.setdefault(_named_key(index, claim, holder), claim.document)
     return found
-
-
-def _published(index: Index, document: str) -> date:
-    held = index.documents.get(document)
-    return (held.metadata.published if held else None) or date.max
 
 
 def _named_key(index: Index, claim: Claim, holder: Holder) -> str:
@@ -181,37 +172,6 @@ def _unique(edges: Sequence[Edge]) -> list[Edge]:
     for edge in edges:
         seen.setdefault((edge.source, edge.target), edge)
     return [seen[pair] for pair in sorted(seen)]
-
-
-def _reused(index: Index, claims: Sequence[Claim]) -> list[Edge]:
-    """One edge for each document whose passage is found, in nearly the same words, in an earlier one."""
-    passages: dict[str, frozenset[tuple[str, ...]]] = {}
-    if len({claim.document for claim in claims}) < 2:
-        return []
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        held = index.documents.get(claim.document)
-        if held is not None:
-            runs = shingles(around(held.text, claim.evidence))
-            passages[claim.document] = passages.get(claim.document, frozenset()) | runs
-    ordered = sorted(passages, key=lambda document: (_published(index, document), document))
-    holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    edges = []
-    for place, document in enumerate(ordered):
-        runs = passages[document]
-        shared: dict[int, int] = defaultdict(int)
-        for run in runs:
-            for other in holding[run]:
-                shared[other] += 1
-        best = min(shared, key=lambda other: (-shared[other], other), default=None)
-        if best is not None:
-            smaller = min(len(runs), len(passages[ordered[best]]))
-            share = shared[best] / smaller
-            if smaller >= FEWEST and share >= RESEMBLING:
-                p = 0.95 if share >= COPIED else 0.5
-                edges.append(Edge(source=document, target=ordered[best], reason="same words", p=p))
-        for run in runs:
-            holding[run].append(place)
-    return edges
 
 
 def _kept(edges: Sequence[Edge], reused: Sequence[Edge], least: float) -> dict[str, set[str]]:

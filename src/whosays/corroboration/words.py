@@ -41,6 +41,7 @@ def around(text: str, evidence: Iterable[Span]) -> str:
     return " ".join(pieces)
 
 
+@lru_cache(maxsize=2_048)
 def shingles(text: str, size: int = 4) -> frozenset[tuple[str, ...]]:
     """All runs of `size` words of the text, in lower case."""
     words = _WORD.findall(text.casefold())
