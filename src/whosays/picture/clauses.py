@@ -68,6 +68,8 @@ def clause(
         return _counted(scene, finding, tense, who, many)
     if finding.predicate == "posted_to":
         return [*who, Run(text=" "), *_post(finding, tense, what, many)]
+    if finding.predicate == "nationality":
+        return [*who, Run(text=" "), *_national(scene, tense, objects, what, many)]
     said = [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
     if finding.predicate == "cites" and len(objects) == 1 and objects[0] and not named(scene, objects[0]):
         said += source_words(scene, finding, 24)  # "a report": the passage says which
@@ -107,30 +109,8 @@ def _happened(past: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:
 
 def _task(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
     words = _text(what)
-    first = words.lower().split(" ", 1)[0] if words else ""
-    link = (
-        "to" if first != "to" and not first.endswith("ing") and first.isalpha() and _infinitive(first) else "with"
-    )
-    if first == "to":
-        link = ""
-    return [Run(text=f"{be(tense, many)} tasked {link} ".replace("  ", " ")), quoted(words)]
-
-
-def _infinitive(word: str) -> bool:
-    """Whether a task's first word can only be a bare verb."""
-    return word in {
-        "carry",
-        "conduct",
-        "protect",
-        "collect",
-        "guard",
-        "keep",
-        "run",
-        "train",
-        "recruit",
-        "plan",
-        "set",
-    }
+    link = "" if words.lower().startswith("to ") else "with "
+    return [Run(text=f"{be(tense, many)} tasked {link}"), quoted(words)]
 
 
 def _organised(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
@@ -146,32 +126,12 @@ def _name(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
     return [Run(text=f"{be(tense, many)} {how} "), quoted(_text(what))]
 
 
-def _national(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
-    adjective = what[0].text[-3:] in (
-        "ian",
-        "ish",
-        "ese",
-        "ean",
-        "can",
-        "ban",
-        "aqi",
-        "ani",
-        "eli",
-        "eek",
-        "ech",
-        "iss",
-    )
-    adjective = adjective or what[0].text in (
-        "German",
-        "French",
-        "Dutch",
-        "Turk",
-        "Afghan",
-        "Thai",
-        "Arab",
-        "Kurd",
-    )
-    return [Run(text=f"{be(tense, many)} " if adjective else f"{be(tense, many)} of this country: "), *what]
+def _national(scene: Scene, tense: Tense, objects: Sequence[Filler | None], what: Clause, many: bool) -> Clause:
+    """ "is German", or "is a national of Germany" where the source names the country."""
+    kinds = {entity.type for filler in objects if filler and (entity := scene.entities.get(filler.entity or ""))}
+    if "place" in kinds:
+        return [Run(text=f"{be(tense, many)} {'nationals' if many else 'a national'} of "), *what]
+    return [Run(text=f"{be(tense, many)} "), *what]
 
 
 def _text(runs: Clause) -> str:
@@ -186,7 +146,6 @@ _PREDICATES: dict[str, Callable[[Finding, Tense, Clause, bool], Clause]] = {
     "organised_by": _organised,
     "based_in": _copular("based in"),
     "operates_in": _copular("active in"),
-    "nationality": _national,
     "allied_with": _copular("allied with"),
     "opposes": _copular("opposed to"),
     "supports": _verbal("support", "supported", "supported"),

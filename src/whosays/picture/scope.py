@@ -27,8 +27,7 @@ _WEIGHTS: dict[tuple[str, str], int] = {
     ("cites", "subject"): 0,
     ("cites", "object"): 0,
 }
-# Kinds of claim that make a structure known; others place a finding in the picture only through an entity.
-_CANDIDATES = 8
+_CANDIDATES = 8  # entities listed where a name fits several
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,13 +77,6 @@ def sentence(
     )
 
 
-def statement(scene: Scene, finding: Finding) -> Sentence:
-    """What the finding says, without attribution: only for places where its passage stands right under it."""
-    tense, _ = time_of(finding)
-    runs = capital(clause(scene, finding, tense))
-    return Sentence(runs=tuple(_merged(runs)), refs=(), findings=(finding.id,))
-
-
 def _fillers(
     scene: Scene, findings: Sequence[Finding]
 ) -> tuple[Sequence[Filler | None] | None, Sequence[Filler | None] | None]:
