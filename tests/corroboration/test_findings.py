@@ -100,7 +100,8 @@ def test_alleged_where_nobody_is_named() -> None:
 def attack(
     path: str, day: date | None, place: str, killed: str | None = None, target: str = "Sabrel Post"
 ) -> Draft:
-    draft = Draft(f"{path}: Free Guard attacked {target} at {place}; killed {killed}.", path=path)
+    text = f"Free Guard, {path} says, struck {target}, {path} says, at {place}, {path} says, killed {killed}."
+    draft = Draft(text, path=path)
     people: list[tuple[str, str | Quantity]] = [
         ("perpetrator_organisation", draft.mark("Free Guard")),
         ("target", draft.mark(target)),
@@ -239,3 +240,16 @@ def test_the_order_of_claims_changes_nothing(data: st.DataObject) -> None:
     theirs = corroborate(data.draw(st.permutations(documents)), data.draw(st.permutations(claims)), resolution)
     assert ours == theirs
     assert sorted(claim for finding in ours.findings for claim in finding.claims) == sorted(c.id for c in claims)
+
+
+def test_the_same_words_tell_of_one_event() -> None:
+    words = "Free Guard attacked the long wooden bridge below the old mill, a clerk at the town hall said"
+    drafts = []
+    for path, day in (("a", date(2020, 1, 9)), ("b", date(2021, 7, 1))):
+        draft = Draft(f"{words}.", path=path, published=day)
+        who = ("perpetrator_organisation", draft.mark("Free Guard"))
+        draft.claim(
+            "event", event_type="attack", participants=(who,), valid=some_time(None, day), evidence=words[:40]
+        )
+        drafts.append(draft)
+    assert len(findings(drafts).findings) == 1

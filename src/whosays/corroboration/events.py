@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.corroboration.fillers import Index, filler, place_of
+from whosays.corroboration.reuse import COPIED, FEWEST, Runs, share
 from whosays.corroboration.spans import bounds, overlap
-from whosays.corroboration.words import normal
+from whosays.corroboration.words import around, normal, shingles
 from whosays.model.claim import Argument, Claim
 from whosays.model.finding import Filler, Part
 from whosays.model.quantity import Quantity
@@ -47,6 +48,7 @@ class Told:
     numbers: frozenset[tuple[str, float | None, float | None]]
     sites: frozenset[str]
     valid: ValidTime
+    runs: Runs
 
 
 def told(index: Index, claim: Claim) -> Told:
@@ -65,6 +67,7 @@ def told(index: Index, claim: Claim) -> Told:
             places.append(found)
         else:
             parts.append(Part(role=participant.role, filler=found))
+    held = index.documents.get(claim.document)
     sites = {place_of(place) or "" for place in places}
     named = {p.filler.entity for p in parts if p.filler.entity and index.is_named(p.filler.entity)}
     described = {words for p in parts if (words := normal(p.filler.label)) and len(words.split()) > 1}
@@ -81,6 +84,7 @@ def told(index: Index, claim: Claim) -> Told:
         ),
         sites=frozenset(sites),
         valid=claim.qualifiers.valid or ValidTime(),
+        runs=shingles(around(held.text, claim.evidence)) if held is not None else frozenset(),
     )
 
 
@@ -88,7 +92,7 @@ def one_event(left: Told, right: Told) -> bool:
     """Whether the two claims tell of one event.
 
     Types compatible, dates overlap, places do not exclude each other, a participant or a number is shared.
-    Unknown dates overlap only within one document.
+    Unknown dates overlap only within one document. Passages in nearly the same words need no date.
     """
     if left.family != right.family:
         return False
@@ -100,6 +104,8 @@ def one_event(left: Told, right: Told) -> bool:
         return False
     if _roles_clash(left, right) or (_numbers_clash(left, right) and not shared_site):
         return False
+    if share(left.runs, right.runs, FEWEST) >= COPIED and overlap(left.valid, right.valid):
+        return True  # the same words tell of the same event
     if not left.valid.known or not right.valid.known:
         return left.claim.document == right.claim.document
     if not overlap(left.valid, right.valid):

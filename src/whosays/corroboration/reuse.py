@@ -48,8 +48,8 @@ def reuse(index: Index, claims: Sequence[Claim]) -> list[Edge]:
             near |= set(ordered[:place]) & set(texts)
         found = []
         for other in near:
-            whole = _share(texts.get(document, frozenset()), texts.get(other, frozenset()), FEW)
-            passage = _share(passages[document], passages[other], FEWEST)
+            whole = share(texts.get(document, frozenset()), texts.get(other, frozenset()), FEW)
+            passage = share(passages[document], passages[other], FEWEST)
             p = _derived(passage, whole)
             if p:
                 found.append((-p, -passage, order[other], other))
@@ -61,7 +61,8 @@ def reuse(index: Index, claims: Sequence[Claim]) -> list[Edge]:
     return edges
 
 
-def _share(left: Runs, right: Runs, fewest: int) -> float:
+def share(left: Runs, right: Runs, fewest: int) -> float:
+    """The share of the shorter one's runs that the other has too; 0 where it has fewer than `fewest`."""
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller >= fewest else 0.0
 

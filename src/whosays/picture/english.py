@@ -27,6 +27,9 @@ _SEVERAL = frozenset(
     "several many some few these those both all various numerous two three four five six seven eight nine ten "
     "dozens scores hundreds thousands most other".split()
 )  # fmt: skip
+_PLURALS = frozenset(
+    "men women people children gunmen policemen personnel troops police militiamen fishermen".split()
+)
 _ABOUT = frozenset(
     "about around close nearly almost over under more less fewer than at least up to as another".split()
 )
@@ -78,6 +81,8 @@ def is_plural(label: str, named: bool) -> bool:
     if words[0] in _SEVERAL or re.fullmatch(r"\d[\d,.]*", words[0]):
         return True
     head = _head(words)
+    if head in _PLURALS:
+        return True
     return bool(re.search(r"[a-z]{2}s$", head)) and not re.search(r"(?:ss|us|is)$", head)
 
 

@@ -146,11 +146,13 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
         if not finding.places:
             runs += source_words(scene, finding, _WORDS)
     roles = _roles(finding)
-    struck = agents or patients
-    if finding.event_type == "other" and struck and (roles["wounded"] or roles["killed"]):
-        many = len(struck) > 1 or several(scene, struck[0])
+    if finding.event_type == "other" and (roles["wounded"] or roles["killed"]):
         how = "wounded" if roles["wounded"] else "killed"
-        runs = [*_names(scene, struck), Run(text=f" {'were' if many else 'was'} {how}")]
+        if patients:
+            many = len(patients) > 1 or several(scene, patients[0])
+            runs = [*_names(scene, patients), Run(text=f" {'were' if many else 'was'} {how}")]
+        elif agents:
+            runs = [*_names(scene, agents), Run(text=f" {how} people")]
     if roles["instrument"]:
         runs += [Run(text=" with "), *_names(scene, _once(scene, roles["instrument"]))]
     if finding.places:
