@@ -61,7 +61,7 @@ _DATE = re.compile(
     r"|[aNDKVx]+oUA"
     r"|U[c]?oM?Y"
     r"|Y(?:hY)?"
-    r"|[CDNY]Z+"
+    r"|[DNY]Z+|CZ*"
 )
 
 
@@ -95,8 +95,10 @@ def _date_class(words: Words, i: int, first: int, end: int) -> str:
             return "I"
         if _DECADE.fullmatch(low):
             return "S"
-        if (":" in low and _CLOCK.fullmatch(low)) or low.endswith(("am", "pm", "hrs")):
-            return "I" if low.endswith(("am", "pm", "hrs")) or ":" in low else "C"
+        if low.endswith(("am", "pm", "hrs")):
+            return "I"
+        if ":" in low and _CLOCK.fullmatch(low):
+            return "C"
         return "N" if _NUMBER.fullmatch(low) else "."
     if low in _MONTHS:
         return "M" if words.forms[i][:1].isupper() or _next_to_number(words, i, first, end) else "."

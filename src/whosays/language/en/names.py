@@ -203,6 +203,10 @@ def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
             first += 1
         while first < end and words.forms[end - 1].islower() and words.lows[end - 1] not in _PARTICLES:
             end -= 1
+    for i in range(first, end - 2):
+        if words.forms[i].islower() and words.lemmas[i] in noun_types() and words.lows[i + 1] == "of":
+            first = i + 2  # "Indian state of Karnataka"
+            break
     if label == "ORG" and 0 < first < end and _UNIT_NUMBER.fullmatch(words.lows[first - 1]):
         first -= first <= words.heads[first - 1] < end
     if first < end and not any(words.upos[i] in _NAME_UPOS for i in range(first, end)):
