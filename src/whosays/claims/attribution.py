@@ -121,7 +121,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return []
     if lemma in CITE_VERBS and tree.tag[token] == "VBG":
         return _citing(tree, clauses, sources, token)
-    if lemma not in _REPORTING:
+    if lemma not in _REPORTING or _in_a_name(tree, token):
         return []
     if lemma in DESCRIBING_VERBS:
         return _described_as(tree, clause, sources)
@@ -142,9 +142,9 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return []
     suppressed = clause.negated or (not clause.real and not clause.passive)
     if unnamed and not suppressed:
-        stance = "certain" if lemma in FIRM_PASSIVE else "unknown"
-        if lemma in FIRM_PASSIVE and lemma in ("know", "show"):
-            return []
+        stance = "unknown"
+        if lemma in FIRM_PASSIVE:
+            return []  # "it was confirmed that p" is the text's own word
     sentence = tree.sentence[token]
     return [
         Frame(
@@ -163,6 +163,19 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
 
 
 _REPORTING = SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE | DESCRIBING_VERBS | _ACCUSE
+
+
+def _in_a_name(tree: Tree, token: int) -> bool:
+    """A capital inside running text: "Qaboos bin Said" says nothing."""
+    word = tree.span(token, token).text
+    first, _ = _sentence_range(tree, token)
+    opens = token == first or tree.upos[token - 1] == "PUNCT"
+    return (
+        word[0].isupper()
+        and not word.isupper()
+        and not opens
+        and tree.span(token - 1, token - 1).text[0].isupper()
+    )
 
 
 def _described_as(tree: Tree, clause: Clause, sources: SourceReader) -> list[Frame]:

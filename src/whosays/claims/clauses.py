@@ -85,6 +85,9 @@ class Clauses:
             self._known[token] = self._read(token)
         return self._known[token]
 
+    def _bare_auxiliary(self, token: int) -> bool:
+        return self.tree.upos[token] == "AUX" and self.tree.base[token] not in ("aux", "cop")
+
     def governing(self, token: int) -> Clause | None:
         """The nearest clause whose predicate is this token or stands above it."""
         for _ in range(self.tree.size):
@@ -99,7 +102,8 @@ class Clauses:
     def _read(self, token: int) -> Clause | None:
         tree = self.tree
         copula = tree.kid(token, "cop")
-        if tree.upos[token] == "VERB" or (tree.upos[token] == "AUX" and tree.base[token] not in ("aux", "cop")):
+        verbal = tree.upos[token] == "VERB" or tree.tag[token] in ("VBZ", "VBD", "VBP")
+        if (verbal and tree.base[token] not in ("aux", "cop")) or self._bare_auxiliary(token):
             kind: Kind = "verb"
         elif copula is not None:
             kind = "copular"
@@ -180,7 +184,10 @@ class Clauses:
         elif base == "acl" and tree.rel[token] != "acl:relcl":
             clause.participial = True
             clause.outer = head
-            if tree.tag[token] == "VBN" or (participle and tree.tag[token] == "VBD"):
+            own = any(tree.base[c] in ("nsubj", "aux") for c in tree.children[token])
+            if own:
+                clause.participial = False  # "the claim that X had ...": a clause with a subject of its own
+            elif tree.tag[token] == "VBN" or (participle and tree.tag[token] == "VBD"):
                 clause.passive = True
                 clause.patients = clause.patients or [head]
                 clause.agents = list(clause.obliques.get("by", ()))
@@ -194,7 +201,10 @@ class Clauses:
             )
             if base == "advcl" and outer is not None and nonfinite:
                 clause.participial = True
-                shared = outer.patients if outer.passive else outer.agents
+                object_led = any(
+                    tree.words[c] in ("of", "with", "from", "for") for c in tree.kids(token, "mark", "case")
+                )
+                shared = outer.patients if outer.passive or (object_led and outer.patients) else outer.agents
                 self._give_subject(clause, shared, participle)
 
     def _give_subject(self, clause: Clause, shared: list[int], participle: bool) -> None:

@@ -288,6 +288,8 @@ def _same(tree: Tree, one: Argument, other: Argument) -> bool:
     """Whether the two are one mention, or overlap: nothing is a part of itself."""
     if one.span is None or other.span is None:
         return False
+    if isinstance(other.value, Quantity):
+        return False  # a group is counted by its own words
     if other.value is not None:
         return one.span == other.span
     return one.span.start == other.span.start and one.span.end == other.span.end

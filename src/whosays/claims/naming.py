@@ -50,7 +50,8 @@ def _value(passages: Passages, token: int) -> Argument | None:
     first, last = tree.own_span(token)
     quoted = first > 0 and tree.words[first - 1] in ('"', "“", "‘", "``", "'")
     quoted = quoted or tree.words[first] in ('"', "“", "‘", "``", "'")
-    if tree.upos[token] not in ("PROPN", "X") and not quoted:
+    capital = tree.span(token, token).text[0].isupper() and tree.span(token, token).text[1:].islower()
+    if tree.upos[token] not in ("PROPN", "X") and not quoted and not capital:
         return None
     while first < last and (tree.upos[first] in ("PUNCT", "DET")):
         first += 1

@@ -37,7 +37,7 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _holds(passages, clause)
             elif clause.lemma in _SUCCEED:
                 yield from _succeeded(passages, clause)
-        if tree.base[token] in ("appos", "list"):
+        if tree.base[token] in ("appos", "list") or _bare_conjunct(tree, token):
             yield from _apposed(passages, clauses, token)
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
@@ -219,6 +219,14 @@ def _beside_name(tree: Tree, name: int, title: int) -> Iterator[Mention]:
         mention = tree.mention(child, "organisation") if before or after else None
         if mention is not None:
             yield mention
+
+
+def _bare_conjunct(tree: Tree, token: int) -> bool:
+    """A name coordinated with a description by a comma alone: an apposition ("the commander, X, was ...")."""
+    if tree.base[token] != "conj" or tree.upos[token] == tree.upos[tree.head[token]]:
+        return False
+    siblings = tree.kids(tree.head[token], "conj")
+    return not any(tree.base[c] == "cc" for s in siblings for c in tree.children[s])
 
 
 def _described_roles(passages: Passages, name: int, token: int, person: Mention) -> Iterator[Role]:

@@ -108,9 +108,10 @@ class Tree:
         """The token and what is coordinated with it, in text order."""
         found = [token]
         listed = any(self.base[c] == "cc" for k in self.kids(token, "conj") for c in self.children[k])
-        for child in self.kids(token, "conj"):
-            if not listed and self.upos[token] == "PROPN" and self.upos[child] != "PROPN":
-                continue  # "Delorn, 66, a retired engineer": said of the name, not beside it
+        beside = list(self.kids(token, "conj"))
+        if not listed and any((self.upos[token] == "PROPN") != (self.upos[c] == "PROPN") for c in beside):
+            return found  # "Delorn, 66, a retired engineer": said of the name, not beside it
+        for child in beside:
             if self.upos[child] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"):
                 found.extend(self.conjuncts(child))
         return found
