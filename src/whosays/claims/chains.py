@@ -98,7 +98,11 @@ class Chains:
 
     def _frames_at(self, token: int) -> list[Frame]:
         frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]
-        return sorted(frames, key=lambda f: (-f.size, f.rank, f.cue))
+        kept: list[Frame] = []
+        for frame in sorted(frames, key=lambda f: (-f.size, f.rank, f.cue)):
+            if not kept or not frame.layers or frame.layers != kept[-1].layers:
+                kept.append(frame)  # one holder said to say it twice is one step
+        return kept
 
     def _base(self, token: int) -> list[Holder]:
         """Publisher, credited agencies, and the commenter or the speaker of this part."""

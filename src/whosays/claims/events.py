@@ -42,7 +42,8 @@ _THING: frozenset[ParticipantRole] = frozenset(
 )
 _ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
-_NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid".split())
+_STRIKING = frozenset("engage hit strike destroy damage target suppress rock".split())
+_NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid destroy damage engage use".split())
 _NEED_THEIRS = frozenset(
     "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send"
     " dismiss sack remove relieve suspend target remove"
@@ -70,6 +71,10 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
     if clause.lemma in _WOUND:
         yield from _wounded(passages, clause)
         return
+    struck = [a for a in clause.agents if tree.upos[a] == "NOUN" and tree.lemma[a] in _BY_NOUN]
+    if struck and clause.lemma in _STRIKING:
+        yield from _struck(passages, clause, struck[0])
+        return
     for frame in _BY_VERB.get(clause.lemma, ()):
         if frame.needs and not _needed(tree, clause, frame):
             continue
@@ -91,6 +96,21 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.type in ("killing", "death"):
             event_type, extra = _within_event(passages, clause, frame.type)
         yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, [*parts, *extra])
+
+
+def _struck(passages: Passages, clause: Clause, noun: int) -> Iterator[Draft]:
+    """ "The explosion destroyed a bank": the noun is the event, the object its target."""
+    tree = passages.tree
+    frame = _BY_NOUN[tree.lemma[noun]]
+    if frame.type not in ("attack", "bombing", "clash"):
+        return
+    parts = list(_noun_parts(passages, noun, frame))
+    for patient in clause.patients:
+        mention = tree.mention(patient, "person", "organisation", "facility", "vehicle", "place", "weapon")
+        if mention is not None:
+            parts.append(participant("victim" if mention.type == "person" else "target", mention))
+    if any(p.role in _THING for p in parts):
+        yield _event(passages, f"event:{clause.lemma}", frame.type, clause, clause.head, parts)
 
 
 def _to_a_post(tree: Tree, clause: Clause) -> bool:

@@ -251,6 +251,24 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
+        _of("destroy damage sabotage torch burn_down demolish engage hit"),
+        frozenset(),
+        (*_AGENT, ("target", "patient:place|facility|vehicle|organisation"), ("victim", "patient:person")),
+        patient_required=True,
+    ),
+    EventFrame(
+        "bombing",
+        _of("plant place throw hurl lob"),
+        frozenset(),
+        (
+            *_AGENT,
+            ("instrument", "patient:weapon"),
+            ("target", "at:place|facility|organisation|person|vehicle|in:facility"),
+        ),
+        patient_required=True,
+    ),
+    EventFrame(
+        "attack",
         _of("use fire employ"),
         frozenset(),
         (
