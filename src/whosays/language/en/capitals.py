@@ -13,8 +13,12 @@ from whosays.language.en.phrases import outer_head
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
 
-#: A sentence counts as running text when at most this share of its words opens with a capital.
-MOST_CAPITALS = 0.5
+_NEVER = frozenset(("PUNCT", "ADP", "CCONJ", "AUX", "VERB", "PRON", "SCONJ"))
+#: Last words of names of bodies, beside the plain nouns for organisations.
+_BODIES = frozenset(
+    "affiliate branch bureau circle column command component corps force forces front fund guard guards office"
+    " offshoot ring section service services society trust watch wing union order brotherhood legion".split()
+)
 _OPENERS = frozenset("the a an this that these those its his her their our my your".split())
 
 
@@ -40,9 +44,9 @@ def completed(words: Words, names: list[Draft], dated: set[int]) -> list[Draft]:
 def _runs(words: Words, dated: set[int]) -> Iterator[tuple[int, int]]:
     """Maximal runs of two or more capitalised words in sentences of running text."""
     for first, end in words.sentences:
-        letters = [form for form in words.forms[first:end] if form[:1].isalpha()]
-        if len(letters) < 4 or sum(form[0].isupper() for form in letters) > MOST_CAPITALS * len(letters):
-            continue
+        verbs = [i for i in range(first, end) if words.upos[i] in ("VERB", "AUX")]
+        if not any(words.forms[i].islower() for i in verbs):
+            continue  # a headline, or text in capitals
         at = first
         while at < end:
             stop = at
@@ -57,7 +61,7 @@ def _runs(words: Words, dated: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _capital(words: Words, i: int) -> bool:
-    return words.forms[i][:1].isupper() and words.upos[i] not in ("PUNCT", "ADP", "CCONJ", "AUX", "VERB", "PRON", "SCONJ")
+    return words.forms[i][:1].isupper() and words.upos[i] not in _NEVER
 
 
 def _kind(words: Words, first: int, end: int) -> MentionType | None:
@@ -66,7 +70,7 @@ def _kind(words: Words, first: int, end: int) -> MentionType | None:
     if posts.is_post(words, first, end) or posts.is_role(words, last):
         return None
     listed = noun_types().get(words.lows[last]) or noun_types().get(words.lemmas[last])
-    if listed == "organisation":
+    if listed == "organisation" or words.lows[last] in _BODIES:
         return "organisation"
     plural = words.tags[last] in ("NNS", "NNPS") and listed is None
     if plural and first > 0 and words.lows[first - 1] == "the" and words.kinds[last] in ("person", "organisation"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from whosays.language.en import expressions, names, posts
+from whosays.language.en import capitals, expressions, names, posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
 from whosays.language.en.lexicon import gazetteer, noun_types, ranks
 from whosays.language.en.phrases import case_of, outer_head, reach
@@ -43,6 +43,7 @@ def find(words: Words) -> list[Draft]:
             add([Draft(first, end, "date", "description", outer_head(words, first, end))])
             dated.update(range(first, end))
     proper = names.spelled_out_names(words, list(names.find(words, dated)))
+    proper = capitals.completed(words, proper, dated)
     titles = list(names.quoted_titles(words))
     named = {i for draft in proper for i in range(draft.first, draft.end)}
     origins = list(names.nationalities(words, named))
