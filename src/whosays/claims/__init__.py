@@ -14,6 +14,7 @@ from whosays.claims.ground import grounded
 from whosays.claims.naming import naming
 from whosays.claims.nationalities import nationalities
 from whosays.claims.postings import postings
+from whosays.claims.quotations import quotations
 from whosays.claims.strength import strength
 from whosays.claims.structure import structure
 from whosays.claims.tasks import tasks
@@ -48,6 +49,7 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
         drafts.extend(framed(passages, clause))
     for family in (postings, structure, naming, nationalities, ties, tasks, events, strength, citing):
         drafts.extend(family(passages, clauses))
+    drafts.extend(quotations(passages, clauses, drafts))
     found = [
         claim
         for draft in without_echoes(drafts, reading.mentions)

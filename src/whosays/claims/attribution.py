@@ -333,7 +333,8 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
     governor = clauses.governing(head) if head != token else None
     at_start = all(tree.upos[t] in ("PUNCT", "CCONJ", "ADV") for t in range(first, phrase[0]))
     top = governor.head if governor else head
-    if at_start or tree.head[top] == top:
+    aside = _closes(tree, phrase[1], last) and phrase[0] > first and tree.words[phrase[0] - 1] == ","
+    if at_start or aside or tree.head[top] == top:
         whole = (first, last)
     else:
         whole = _subtree(tree, top)

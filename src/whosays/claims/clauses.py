@@ -124,6 +124,11 @@ class Clauses:
         subjects = [c for c in tree.children[token] if tree.rel[c] in ("nsubj", "nsubj:outer")]
         if not clause.passive:
             subjects += [c for c in passive_subject if tree.rel[c] == "nsubj:pass"]
+        if not subjects and not passive_subject:
+            measured = [
+                counted(tree, c) for c in tree.children[token] if c < token and tree.words[c] in _MEASURING
+            ]
+            (passive_subject if clause.passive else subjects).extend(c for c in measured if tree.upos[c] == "NOUN")
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
         for child in tree.children[token]:
             if tree.base[child] == "obl" or (tree.base[child] == "nmod" and tree.case(child)):
@@ -272,6 +277,10 @@ class Clauses:
 
     def _governed(self, clause: Clause) -> None:
         tree, token = self.tree, clause.head
+        if tree.rel[token] == "acl:relcl" and not self._is_definite(tree.head[token]):
+            around = self.governing(tree.head[token])
+            if around is not None and (not around.real or around.negated):
+                clause.real = False  # "does not require them to send people who have ...": nobody need have
         base, head = tree.base[token], tree.head[token]
         infinitive = any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
         outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
@@ -308,6 +317,14 @@ class Clauses:
             clause.real = False
         elif clause.tense == "none":
             clause.tense = outer.tense
+
+    def _is_definite(self, noun: int) -> bool:
+        definite = ("the", "this", "these", "those", "that")
+        if self.tree.upos[noun] == "PROPN":
+            return True
+        return any(
+            self.tree.words[c] in definite or self.tree.rel[c] == "nmod:poss" for c in self.tree.children[noun]
+        )
 
     def _from_matrix(self, clause: Clause, outer: Clause) -> None:
         """An infinitive or participle under another predicate takes tense and reality from it."""

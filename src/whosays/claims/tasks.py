@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
@@ -162,6 +163,7 @@ def _is_responsibility(passages: Passages, clause: Clause, before: tuple[int, Ar
 def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "whose task is to ...", "its tasks range from ..."."""
     tree = passages.tree
+    stated = replace(clause, real=True)  # what is to be done need not be done to be the task
     for agent in clause.agents:
         if tree.lemma[agent] not in TASK_NOUNS or tree.head[agent] != clause.head:
             continue
@@ -188,7 +190,7 @@ def _task_is(passages: Passages, clause: Clause) -> Iterator[Draft]:
         text = _text(passages, min(start, end), end)
         for actor in _actors(tree, owners):
             if text is not None:
-                yield _draft(passages, clause, "task-is", actor, text)
+                yield _draft(passages, stated, "task-is", actor, text)
 
 
 def _end_of_statement(tree: Tree, head: int) -> int:
