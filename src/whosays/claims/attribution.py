@@ -7,7 +7,7 @@ adverbs of allegation, speaker labels. A sentence without a frame may inherit th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.claims.clauses import Clause, Clauses, strayed
 from whosays.claims.sources import Source, SourceReader
@@ -109,9 +109,19 @@ def _unnamed(tree: Tree, cue: tuple[int, int], content: tuple[tuple[int, int], .
 
 def _adverb(tree: Tree, token: int) -> Frame:
     head = tree.head[token]
-    frame = _unnamed(tree, (token, token), (_subtree(tree, head),))
     first = tree.reading.sentences[tree.sentence[token]][0]
-    return Frame(frame.sentence, frame.cue, (), frame.content, stance="unknown", rank=2, framing=token == first)
+    frame = _unnamed(tree, (token, token), (_own_clause(tree, head),))
+    return replace(frame, framing=token == first)
+
+
+def _own_clause(tree: Tree, head: int) -> tuple[int, int]:
+    """A clause up to the first coordinated one with a subject of its own: an adverb does not reach into that."""
+    others = [
+        c
+        for c in tree.kids(head, "conj", "parataxis")
+        if c > head and any(tree.base[k] == "nsubj" for k in tree.children[c])
+    ]
+    return tree.left[head], min((tree.left[c] - 1 for c in others), default=tree.right[head])
 
 
 def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:

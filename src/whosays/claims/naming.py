@@ -176,6 +176,8 @@ def _called(passages: Passages, clause: Clause) -> Iterator[Draft]:
     things = [m for p in clause.patients if (m := tree.mention(p, *_NAMED_TYPES)) is not None]
     if not things and not clause.passive:
         return
+    if verb == "name" and (not clause.passive or any(t.type == "document" for t in things)):
+        return  # "eleven of them named X": they said who it was
     fronted = _fronted(tree, clause)
     if fronted is not None:
         thing, names = fronted

@@ -234,7 +234,7 @@ def _described_roles(passages: Passages, name: int, token: int, person: Mention)
     tree = passages.tree
     for role in read_role(passages, token, unlisted=person.name and token != name):
         if not role.organisations:
-            after = [c for c in tree.kids(tree.head[token], "list", "appos") if c > token] + list(
+            after = [c for c in tree.kids(tree.head[token], "list", "appos", "conj") if c > token] + list(
                 tree.kids(token, "appos")
             )
             beside = [m for c in after[:1] if (m := tree.mention(c, "organisation")) is not None and m.name]

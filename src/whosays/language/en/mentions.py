@@ -26,6 +26,7 @@ _PERSON_PRONOUNS = frozenset(
     "yours who whom whose "
     "they them their theirs themselves".split()
 )
+_SOMEBODY = frozenset("somebody someone".split())
 _OTHER_PRONOUNS = frozenset("it its itself which that".split())
 
 
@@ -161,6 +162,8 @@ def _pronouns(words: Words) -> Iterator[Draft]:
         if upos != "PRON":
             continue
         low = words.lows[i]
+        if low in _SOMEBODY:
+            yield Draft(i, i + 1, "person", "description", i)
         if low in ("which", "that") and not _relative(words, i):
             continue
         if words.forms[i] == "HE" and i + 1 < len(words.upos) and words.upos[i + 1] == "PROPN":
