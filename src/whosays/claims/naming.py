@@ -87,7 +87,7 @@ def _draft(
     clause: Clause | None,
     anchor: int,
 ) -> Iterator[Draft]:
-    if name.words.casefold() == thing.text.casefold() or not any(c.isalpha() for c in name.words):
+    if name.words.casefold() == thing.text.casefold() or not any(c.isupper() for c in name.words[:6]):
         return
     if name.span is not None and name.span.start < thing.end and thing.start < name.span.end:
         return

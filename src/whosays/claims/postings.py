@@ -8,7 +8,7 @@ from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.roles import Role, is_role, read_role
 from whosays.claims.tree import Tree
-from whosays.claims.words import DESCRIBING_VERBS
+from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
@@ -267,6 +267,7 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     for role in read_role(passages, token):
         organisations = role.organisations or tuple(_beside_name(tree, name, token))
         organisations = tuple(m for m in organisations if m.id != person.id)
-        full = Role(role.token, role.words, role.role_class, organisations, role.former)
+        over = any(tree.words[c] in FORMER_WORDS for c in tree.kids(name, "amod") if c < token)
+        full = Role(role.token, role.words, role.role_class, organisations, role.former or over)
         yield from _post(passages, "title", person, full, clauses.governing(name), token, standing=True)
         break

@@ -14,7 +14,7 @@ from whosays.claims.clauses import Clauses
 from whosays.claims.drafts import Draft, Passages
 from whosays.model.claim import Participant
 
-LEAST_WORDS = 8
+LEAST_WORDS, LEAST_SHARE = 8, 0.6  # of words; and of what is reported, so that a phrase in quotes is none
 _QUOTED = re.compile(r"[“\"]([^”\"]{30,})[”\"]")
 _SPEAKERS = frozenset(("anonymous_role", "detainee_or_defector"))
 
@@ -25,6 +25,7 @@ def quotations(passages: Passages, clauses: Clauses, drafts: list[Draft]) -> Ite
     used = {reading.starts[draft.anchor] for draft in drafts}
     for frame in passages.chains.frames:
         speakers = [s for layer in frame.layers[-1:] for s in layer if s.kind in _SPEAKERS and s.mention]
+        speakers = [s for s in speakers if passages.tree.upos[s.token] != "PRON"]
         if not speakers or frame.suppressed or frame.polarity == "denied":
             continue
         quoted = _quotation(passages, frame)
@@ -51,5 +52,7 @@ def _quotation(passages: Passages, frame: Frame) -> tuple[int, int] | None:
     start = max(reading.starts[first] - 2, 0)
     match = _QUOTED.search(passages.document.text, start, min(reading.ends[last] + 2, len(passages.document.text)))
     if match is None or len(match.group(1).split()) < LEAST_WORDS:
+        return None
+    if len(match.group(1)) < LEAST_SHARE * (reading.ends[last] - reading.starts[first]):
         return None
     return match.start(1), match.end(1)

@@ -27,7 +27,7 @@ def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if tree.lemma[token] not in UNIT_NOUNS | _KIND_OF_PART:
             continue
         child = tree.mention(token, "organisation")
-        if child is not None:
+        if child is not None and tree.lemma[token] != "part":
             for parent, construction in _parents(passages, token, child):
                 yield _part(construction, child, parent, token, None)
         if tree.lemma[token] in _KIND_OF_PART:
