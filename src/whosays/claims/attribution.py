@@ -16,6 +16,7 @@ from whosays.claims.words import (
     ALLEGED_ADJECTIVES,
     ALLEGING_WORDS,
     BELIEVE_VERBS,
+    BLAMING_VERBS,
     CITE_VERBS,
     CONTENT_NOUNS,
     DENY_VERBS,
@@ -133,6 +134,8 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return _citing(tree, clauses, sources, token)
     if lemma not in _REPORTING or _in_a_name(tree, token):
         return []
+    if lemma in BLAMING_VERBS:
+        return _blamed(tree, clause, sources)
     if lemma in DESCRIBING_VERBS:
         return _described_as(tree, clause, sources)
     aside = _reduced_aside(tree, sources, token)
@@ -172,7 +175,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
     ]
 
 
-_REPORTING = SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE | DESCRIBING_VERBS | _ACCUSE
+_REPORTING = SAY_VERBS | DENY_VERBS | BELIEVE_VERBS | REPORTED_PASSIVE | DESCRIBING_VERBS | BLAMING_VERBS | _ACCUSE
 
 
 def _in_a_name(tree: Tree, token: int) -> bool:
@@ -186,6 +189,19 @@ def _in_a_name(tree: Tree, token: int) -> bool:
         and not opens
         and tree.span(token - 1, token - 1).text[0].isupper()
     )
+
+
+def _blamed(tree: Tree, clause: Clause, sources: SourceReader) -> list[Frame]:
+    """ "X blamed Y for the attack", "the attack was blamed on Y", "attributed to Y"."""
+    token = clause.head
+    inner = [c for c in tree.children[token] if tree.base[c] in ("obj", "obl") and tree.rel[c] != "obl:agent"]
+    heads = clause.obliques.get("by", []) if clause.passive else clause.agents
+    layers = _merge([sources.layers(h) for h in heads])
+    if clause.negated or not clause.real or not inner or not (layers or clause.passive):
+        return []
+    content = tuple(sorted({_subtree(tree, c) for c in inner} | {(token, token)}))
+    stance: Stance = "certain" if layers else "unknown"
+    return [Frame(tree.sentence[token], (token, token), layers, content, stance=stance, rank=0 if layers else 2)]
 
 
 def _described_as(tree: Tree, clause: Clause, sources: SourceReader) -> list[Frame]:

@@ -11,6 +11,7 @@ from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
+from whosays.claims.words import BLAMING_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
@@ -58,6 +59,7 @@ def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         clause = clauses.at(token)
         if clause is not None:
             yield from _verbal(passages, clause)
+            yield from _blamed(passages, clause)
             for noun in light_event(tree, clause):
                 yield from _nominal(passages, clauses, noun, clause)
         elif tree.upos[token] == "NOUN" and tree.lemma[token] in _BY_NOUN:
@@ -96,6 +98,31 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.type in ("killing", "death"):
             event_type, extra = _within_event(passages, clause, frame.type)
         yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, [*parts, *extra])
+
+
+def _blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "X is responsible for the attack on Y", "blamed X for it", "the attack was blamed on X"."""
+    tree = passages.tree
+    if clause.kind == "copular" and tree.lemma[clause.head] == "responsible":
+        culprits, deeds = clause.agents, clause.obliques.get("for", [])
+    elif clause.lemma == "blame" and "for" in clause.obliques:
+        culprits, deeds = clause.patients, clause.obliques["for"]
+    elif clause.lemma in BLAMING_VERBS:
+        culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
+    else:
+        return
+    for deed in deeds:
+        frame = _BY_NOUN.get(tree.lemma[deed])
+        if frame is None or not any(role == "perpetrator" for role, _ in frame.roles):
+            continue
+        parts = list(_noun_parts(passages, deed, frame))
+        for one in culprits:
+            mention = tree.mention(one, "person", "organisation")
+            if mention is not None:
+                role: ParticipantRole = "perpetrator" if mention.type == "person" else "perpetrator_organisation"
+                parts.append(participant(role, mention))
+        if any(p.role in _ACTING for p in parts):
+            yield _event(passages, f"blamed:{clause.lemma}", frame.type, clause, deed, parts)
 
 
 def _struck(passages: Passages, clause: Clause, noun: int) -> Iterator[Draft]:

@@ -9,7 +9,7 @@ from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.framed import where
 from whosays.claims.tree import Tree
-from whosays.claims.words import APPROACH_NOUNS, TASK_NOUNS
+from whosays.claims.words import APPROACH_NOUNS, HARM_NOUNS, TASK_NOUNS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention, MentionType
 
@@ -135,6 +135,8 @@ def _responsible(passages: Passages, clause: Clause) -> Iterator[Draft]:
     wanted = ("for",) if tree.lemma[clause.head] == "responsible" else ("of",)
     for target in targets:
         marks = {tree.words[m] for m in tree.kids(target, "case", "mark")}
+        if tree.lemma[target] in HARM_NOUNS:
+            continue  # blame, not a charge
         if marks & set(wanted) and tree.mention(target, "organisation") is None:
             text = _below(passages, target)
             for actor in _actors(tree, clause.agents):

@@ -76,6 +76,12 @@ BELIEVE_VERBS = _words(
 REPORTED_PASSIVE = SAY_VERBS | BELIEVE_VERBS | _words("know rumour rumor deem")
 FIRM_PASSIVE = _words("know confirm show reveal announce disclose establish")
 DESCRIBING_VERBS = _words("identify describe portray label regard list characterise characterize")
+BLAMING_VERBS = _words("blame attribute")
+# Nouns of harm: to be responsible for one is no task.
+HARM_NOUNS = _words(
+    "death killing murder attack bombing incident violence massacre assassination kidnapping explosion crime blast"
+    " abuse atrocity disappearance accident crash crisis damage failure loss shooting raid ambush clash"
+)
 CITE_VERBS = _words("cite quote reference")
 QUOTING_NOUNS = _words("attribution sourcing")
 

@@ -19,6 +19,8 @@ _BODIES = frozenset(
     "affiliate branch bureau circle column command component corps force forces front fund guard guards office"
     " offshoot ring section service services society trust watch wing union order brotherhood legion".split()
 )
+#: Kinds that a plural name of a body may be taken for by the models ("the River Wolves").
+_BODY_KINDS = frozenset(("person", "organisation", "none", "object"))
 _OPENERS = frozenset("the a an this that these those its his her their our my your".split())
 
 
@@ -73,6 +75,6 @@ def _kind(words: Words, first: int, end: int) -> MentionType | None:
     if listed == "organisation" or words.lows[last] in _BODIES:
         return "organisation"
     plural = words.tags[last] in ("NNS", "NNPS") and listed is None
-    if plural and first > 0 and words.lows[first - 1] == "the" and words.kinds[last] in ("person", "organisation"):
+    if plural and first > 0 and words.lows[first - 1] == "the" and words.kinds[last] in _BODY_KINDS:
         return "organisation"
     return None
