@@ -23,6 +23,7 @@ from whosays.model.holder import Attribution, Holder, HolderKind, Stance
 from whosays.model.mention import Mention
 from whosays.model.span import Span
 
+_MARKS = frozenset(("“", '"', "``"))
 _OPEN, _CLOSE = "“", "”"
 
 
@@ -203,6 +204,8 @@ class Chains:
             return True
         tree = self.tree
         first, last = tree.reading.sentences[number]
+        if tree.words[first] in _MARKS and self._ends_with_speaker(live, number - 1):
+            return True  # "..., she said. “And ..."
         if any(frame.framing and (frame.layers or frame.sentence == number - 1) for frame in live):
             return True
         holders = {
@@ -226,6 +229,14 @@ class Chains:
             tree.words[d] in ("these", "those", "this") for d in tree.kids(subject, "det")
         )
         return bool(found & taken_up) or (demonstrative and not found)
+
+    def _ends_with_speaker(self, live: list[Frame], number: int) -> bool:
+        """Whether the sentence before quotes somebody and closes with who it was."""
+        first, last = self.tree.reading.sentences[number]
+        quoted = any(self.tree.words[t] in _MARKS for t in range(first, last))
+        return quoted and any(
+            f.verb is not None and f.sentence == number and f.verb > f.content[0][0] for f in live
+        )
 
     def _clusters(self, frames: list[Frame], first: int, last: int) -> set[str]:
         return {m.entity for m in self._mentions_in(first, last) if any(f.holds(m.head) for f in frames)}

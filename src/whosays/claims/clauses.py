@@ -301,6 +301,11 @@ class Clauses:
             return
         if infinitive and any(tree.kids(token, "cop")):
             clause.real = False  # "whose task is to set up": what is to be done
+        towards = base in ("obl", "nmod") and tree.tag[token] == "VB" and tree.case(token) == "to"
+        if towards or any(tree.lemma[a] in UNREAL_NOUNS for a in clause.agents if tree.head[a] == token):
+            clause.real = False  # "to degrade and destroy ...", "the intention was capturing ..."
+        if outer is not None and base in ("ccomp", "csubj") and outer.lemma in SEEM_VERBS:
+            clause.stance = weaker(clause.stance, "probable")
         if outer is None:
             if clause.tense == "none":
                 clause.tense = "present"

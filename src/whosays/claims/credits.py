@@ -14,7 +14,7 @@ from whosays.model.span import Span, cut
 
 _NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
 _DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
-_GENRE = r"(?:INTERVIEW|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)"
+_GENRE = r"(?:INTERVIEW|CONFERENCE|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)"
 _LEAD = rf"(?:(?:[A-Z]+\s+)?{_GENRE}\s+(?:WITH|BY|FROM)\s+)?"
 _KINDS = r"(?:TEXT|EXCERPTS?|PASSAGE|EDITORIAL|REPORT|COMMENTARY|SPEECH|COMMUNIQUE|STATEMENT|CONTINUED)"
 _HEADER = re.compile(
@@ -33,6 +33,16 @@ _NOT_SPEAKERS = frozenset(
     " photo image caption tags related contact tel phone address email notes finding findings conclusion comment"
     " warning editor’s distribution classification reference ref case no section paragraph annex table".split()
 )
+
+
+_SAID = frozenset(
+    "said says added adds stated states remarked replied answered asked continued noted explained reported reports"
+    " declared concluded insisted warned repeat repeated attention wrote writes follows following".split()
+)
+_GENRES = frozenset(
+    "commentary editorial article report interview statement speech communique message text".split()
+)
+_BY = re.compile(r"\s+BY\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,10 @@ def credits(document: Document) -> tuple[Span, ...]:
     spans: list[Span] = []
     for first, last in sorted(set(found)):
         span = cut(text, first, last)
+        with_whom = _BY.split(span.text)[0]  # "interview with X by Y": X speaks
+        span = cut(text, first, first + len(with_whom))
+        if span.text.split()[-1].casefold() in _GENRES:
+            continue
         if span.text.casefold() not in {s.text.casefold() for s in spans}:
             spans.append(span)
     return tuple(spans)
@@ -73,7 +87,8 @@ def labels(document: Document) -> tuple[Label, ...]:
     found = []
     for match in _LABEL.finditer(text):
         speaker = cut(text, match.start(1), match.end(1))
-        if speaker.text.split()[0].casefold().strip(".") in _NOT_SPEAKERS or len(speaker.text) > 60:
+        words = speaker.text.casefold().split()
+        if words[0].strip(".") in _NOT_SPEAKERS or words[-1] in _SAID or len(speaker.text) > 60:
             continue
         found.append((speaker, match.end()))
     if len(found) < 2 or len({s.text.casefold() for s, _ in found}) == len(found) > 4:

@@ -43,6 +43,7 @@ _THING: frozenset[ParticipantRole] = frozenset(
 )
 _ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
+_WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 _STRIKING = frozenset("engage hit strike destroy damage target suppress rock".split())
 _NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid destroy damage engage use".split())
 _NEED_THEIRS = frozenset(
@@ -122,7 +123,7 @@ def _blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 role: ParticipantRole = "perpetrator" if mention.type == "person" else "perpetrator_organisation"
                 parts.append(participant(role, mention))
         if any(p.role in _ACTING for p in parts):
-            yield _event(passages, f"blamed:{clause.lemma}", frame.type, clause, deed, parts)
+            yield _event(passages, f"blamed:{clause.lemma}", frame.type, clause, clause.head, parts)
 
 
 def _struck(passages: Passages, clause: Clause, noun: int) -> Iterator[Draft]:
@@ -217,6 +218,15 @@ def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[E
     return own, []
 
 
+def _type_of_moment(tree: Tree, clause: Clause) -> EventType:
+    """ "were wounded when their post was attacked": the type of the event that the clause beside it tells."""
+    for child in tree.kids(clause.head, "advcl", "conj"):
+        for frame in _BY_VERB.get(tree.lemma[child], ()):
+            if frame.type in ("attack", "bombing", "clash"):
+                return frame.type
+    return "other"
+
+
 def _wounded(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     if tree.base[clause.head] in ("xcomp", "amod"):
@@ -226,6 +236,8 @@ def _wounded(passages: Passages, clause: Clause) -> Iterator[Draft]:
     if not victims and not numbers:
         return
     event_type, extra = _within_event(passages, clause, "other")
+    if event_type == "other":
+        event_type = _type_of_moment(tree, clause)
     agents = [participant("perpetrator", m) for a in clause.agents if (m := tree.mention(a, "person")) is not None]
     parts = [*(participant("victim", m) for m in victims), *numbers, *agents, *extra]
     yield _event(passages, f"event:{clause.lemma}", event_type, clause, clause.head, parts)
@@ -304,6 +316,8 @@ def _noun_parts(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
             place = tree.mention(one, *WHERE.split("|"))  # type: ignore[arg-type]
             if case == "by" and actor is not None:
                 yield participant(agent_person if actor.type == "person" else agent_group, actor)
+            elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:
+                yield participant("place", place)
             elif (
                 case in ("against", "on", "at")
                 and (thing := actor or place or tree.mention(one, "vehicle")) is not None

@@ -9,6 +9,7 @@ from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.frames import FRAMES, LOCATIVE, WHERE, Frame
 from whosays.claims.roles import read_role
 from whosays.claims.slots import fill
+from whosays.claims.words import HARM_NOUNS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
@@ -33,6 +34,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 yield from _in_role(passages, clause, frame, subject)
                 continue
             for thing in fill(tree, clause, frame.object):
+                if frame.name == "live-in" and not _settlement(thing):
+                    continue
                 if subject.id != thing.id and not _inside(subject, thing):
                     yield _draft(clause, frame, subject, thing, places)
 
@@ -51,6 +54,17 @@ def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, place
         place=places,
         tokens=(subject.head, thing.head),
     )
+
+
+def _settlement(place: Mention) -> bool:
+    """A person's home is given to the settlement at most: a named place that is no quarter, street or house."""
+    return place.name and not any(word in _BELOW_SETTLEMENT for word in place.text.casefold().split())
+
+
+_BELOW_SETTLEMENT = frozenset(
+    "neighborhood neighbourhood district street avenue road lane square quarter colonia barrio block building"
+    " house apartment residence villa farm number no".split()
+)
 
 
 def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
@@ -96,6 +110,6 @@ def where(passages: Passages, clause: Clause) -> tuple[Argument, ...]:
     for preposition in LOCATIVE.split("|"):
         for token in clause.obliques.get(preposition, []):
             mention = passages.tree.mention(token, *WHERE.split("|"))  # type: ignore[arg-type]
-            if mention is not None:
+            if mention is not None and passages.tree.lemma[token] not in HARM_NOUNS:
                 found.append(argument_of(mention))
     return tuple(found)

@@ -161,10 +161,10 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "control-area",
-        _of("control hold occupy dominate govern rule"),
+        _of("control hold occupy dominate"),
         "operates_in",
         f"agent:{GROUP}",
-        f"patient:{WHERE}",
+        "patient:place",
     ),
     Frame(
         "ally-with",

@@ -123,8 +123,10 @@ def _bracketed(passages: Passages, token: int) -> Iterator[Draft]:
     if _ACRONYM.match(inner) and sum(c.isupper() for c in inner) >= 2:
         first = _long_form(tree, token - 1, inner)
         thing = _mention_between(tree, first if first is not None else token - 2, token - 2)
-        if thing is None or (first is None and tree.base[token] != "appos"):
+        if thing is None or (first is None and (tree.base[token] != "appos" or not _in_order(inner, thing.text))):
             return
+        if first is not None and thing.start > reading_start(tree, first) + 12:
+            return  # only a late word of the long form is known as a name
         if first is not None and len(tree.span(first, token - 2).text) > len(thing.text):
             yield from _draft(
                 passages, "long-form", thing, passages.words(first, token - 2), "official", None, token
@@ -137,6 +139,19 @@ def _bracketed(passages: Passages, token: int) -> Iterator[Draft]:
         if short is not None and "".join(letters).casefold() == "".join(initials).casefold():
             name = passages.words(token, close - 1)
             yield from _draft(passages, "bracketed", short, name, "official", None, token)
+
+
+def reading_start(tree: Tree, token: int) -> int:
+    """The offset at which a token begins."""
+    return tree.reading.starts[token]
+
+
+def _in_order(short: str, full: str) -> bool:
+    """Whether the letters of an acronym stand in order among the initials of a name, the first ones alike."""
+    initials = [word[0].casefold() for word in re.split(r"[\s\-]+", full) if word[:1].isalpha()]
+    letters = [c.casefold() for c in short if c.isalpha()]
+    rest = iter(initials)
+    return len(initials) > 1 and letters[0] == initials[0] and sum(letter in rest for letter in letters) >= 2
 
 
 def _long_form(tree: Tree, bracket: int, short: str) -> int | None:

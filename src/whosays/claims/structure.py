@@ -15,8 +15,11 @@ _KIND_OF_PART = frozenset(
     " faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
+# Nouns of units in names only: "in front of the embassy", "second in command of the rebels".
+_NAMES_ONLY = frozenset("front command force office body service circle organ arm".split())
 _NOT_PARTS = frozenset(
-    "institution government group party movement organization organisation state army militia network".split()
+    "force troop institution government group party movement organization organisation state army militia"
+    " network".split()
 )
 
 
@@ -27,7 +30,8 @@ def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if tree.lemma[token] not in UNIT_NOUNS | _KIND_OF_PART:
             continue
         child = tree.mention(token, "organisation")
-        if child is not None and tree.lemma[token] != "part":
+        plain = tree.lemma[token] in _NAMES_ONLY and child is not None and not child.name
+        if child is not None and tree.lemma[token] != "part" and not plain:
             for parent, construction in _parents(passages, token, child):
                 yield _part(construction, child, parent, token, None)
         if tree.lemma[token] in _KIND_OF_PART:

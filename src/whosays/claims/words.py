@@ -109,7 +109,7 @@ PEOPLE_SOURCE_NOUNS = _words(
     " employee worker minister leader doctor medic local neighbour neighbor defector detainee prisoner suspect"
     " defendant informant informer captain clerk sailor guard"
 )
-MEDIA_NOUNS = _words(
+MEDIA_NOUNS = _words("station broadcaster channel weekly monthly tabloid") | _words(
     "media press newspaper paper agency radio television network outlet magazine website daily wire tv"
 )
 

@@ -216,6 +216,11 @@ class _Resolver(Clusters):
             return None
         if low not in MALE | FEMALE and self._has_rival_subject(i):
             return None
+        owner = links.parallel_owner(words, draft)
+        for other in self.at_head.get(owner, ()) if owner is not None else ():
+            if self.of[other] >= 0 and self._agrees(low, self.clusters[self.of[other]]):
+                draft.type = self.clusters[self.of[other]].type  # type: ignore[assignment]
+                return self.of[other]
         rivals: list[tuple[float, int]] = []
         for number in self.candidates(i, REACH_OF_PRONOUN):
             known = self.clusters[number]

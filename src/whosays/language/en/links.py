@@ -251,6 +251,23 @@ def _name_head(words: Words, last: int) -> int:
     return head
 
 
+def parallel_owner(words: Words, draft: Draft) -> int | None:
+    """The head of the possessor in the first of two coordinated phrases, for a possessive pronoun in the second:
+    "the group's treasurer and head of its wing".
+    """
+    if words.tags[draft.head] != "PRP$":
+        return None
+    noun = words.heads[draft.head]
+    for _ in range(3):
+        if words.deps[noun] == "conj":
+            owners = [c for c in words.children[words.heads[noun]] if words.deps[c] == "nmod:poss"]
+            return owners[0] if owners else None
+        if words.deps[noun] != "nmod":
+            return None
+        noun = words.heads[noun]
+    return None
+
+
 def is_definite(words: Words, draft: Draft) -> bool:
     """Whether the description points back: "the", "this", "those"."""
     return any(
