@@ -253,3 +253,26 @@ def test_the_same_words_tell_of_one_event() -> None:
         )
         drafts.append(draft)
     assert len(findings(drafts).findings) == 1
+
+
+REPORT = (
+    "Armed men came over the pass before dawn and emptied the warehouse. About 20 men took part, she said. "
+    "They left by the mill road with four lorries, and the customs post was closed for the rest of the week while "
+    "the damage was counted and the road cleared of snow and of broken glass by the wardens of the district."
+)
+
+
+def counted(path: str, text: str) -> Draft:
+    draft = Draft(text, path=path, publisher=f"Paper {path}")
+    men = draft.mark("About 20 men", "person", form="description")
+    twenty = Quantity(verbatim="About 20", low=18, high=22, mode=20, op="about")
+    draft.claim("count", men, twenty, evidence="About 20 men took part")
+    return draft
+
+
+def test_men_without_a_name_are_the_same_in_a_copy_only() -> None:
+    assert len(findings([counted("a", REPORT), counted("b", REPORT + " (LPA)")]).findings) == 1
+    other = (
+        "The mayor was at home that night. About 20 men took part, she said. Nobody else has spoken of it since."
+    )
+    assert len(findings([counted("a", REPORT), counted("b", other)]).findings) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,8 @@ from whosays.model.errors import NotFoundError
 from whosays.model.ids import canonical_json, to_plain
 from whosays.model.picture import Brief, Sentence
 from whosays.model.quantity import Quantity
+from whosays.model.span import Span
+from whosays.model.time import ValidTime
 from whosays.picture import brief
 from whosays.picture.passages import sentence_at
 from whosays.resolution import resolve
@@ -283,3 +286,73 @@ def test_sentences_around_words(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
     begin, end = sentence_at(text, start, start + len(words))
     assert text[begin:end] == sentence
+
+
+def headed(publisher: str, published: date, words: str, valid: ValidTime) -> Draft:
+    draft = Draft(f"{words}.", publisher=publisher, published=published, path=f"{publisher}.txt")
+    draft.claim(
+        "posted_to", draft.mark("Tomas Verrick", "person"), draft.mark("Corvane Maritime Service"),
+        role_class="head", role="commander", valid=valid, evidence=words,
+    )  # fmt: skip
+    return draft
+
+
+def test_a_date_is_told_on_the_word_of_those_who_gave_it() -> None:
+    words = "Tomas Verrick is commander of Corvane Maritime Service"
+    plain = headed("Ansel Courier", date(2022, 5, 1), words, today(date(2022, 5, 1)))
+    words = "Tomas Verrick was commander of Corvane Maritime Service until 4 March 2023"
+    end = ValidTime(last_imprecise=date(2023, 3, 4), first_imprecise=date(2023, 3, 4), ending=True)
+    dated = headed("Vessen Post", DAY, words, replace(end, words=(Span(0, 5, words[:5]),)))
+    page = view(plain, dated)
+    told = page.summary[0][0].text
+    assert told == (
+        "Tomas Verrick was commander of Corvane Maritime Service, according to Ansel Courier and Vessen Post; "
+        "until 4 March 2023, according to Vessen Post."
+    )
+
+
+def happened(path: str, kind: str, *participants: tuple[str, str]) -> Draft:
+    there = " and ".join(words for _, words in participants)
+    text = f"Corvane Maritime Service raided Port Ansel. {there} took part."
+    draft = Draft(text, publisher=path, published=DAY, path=path)
+    marked = tuple((role, draft.mark(words, "person", form="description")) for role, words in participants)
+    draft.claim("event", event_type=kind, participants=marked, evidence=text.split(". ")[1])
+    draft.claim("part_of", draft.mark("Port Ansel"), draft.mark("Corvane Maritime Service"), evidence="Port Ansel")
+    return draft
+
+
+def test_an_event_of_nobody_and_nowhere_is_no_row() -> None:
+    assert view(happened("a", "training")).events == ()
+    assert len(view(happened("a", "training", ("person", "twelve recruits"))).events) == 1
+
+
+def test_who_is_killed_is_no_building() -> None:
+    page = view(happened("a", "killing", ("victim", "two guards"), ("target", "a state building")))
+    assert page.events[0].sentence.text.startswith("Two guards were killed")
+
+
+def test_what_says_nothing_is_left_out() -> None:
+    draft = post()
+    guards = draft.mark("About 40 guards", "person", form="description")
+    draft.claim("nationality", guards, draft.argument("guards"), evidence="About 40 guards")
+    page = view(draft)
+    assert not any(section.heading == "Nationality, as stated" for section in page.sections)
+
+
+def test_sources_that_count_one_thing_share_a_heading() -> None:
+    counts = {
+        "a": ("About 20 men", "About 20", 18, 22),
+        "b": ("Between 15 and 17 men", "Between 15 and 17", 15, 17),
+    }
+    drafts = []
+    for path, (words, verbatim, low, high) in counts.items():
+        text = f"{words} of Corvane Maritime Service came to Port Ansel."
+        draft = Draft(text, publisher=path, published=DAY, path=path)
+        draft.mark("Corvane Maritime Service")
+        men = draft.mark(words, "person", form="description")
+        draft.claim("count", men, Quantity(verbatim=verbatim, low=low, high=high, op="about"), evidence=words)
+        drafts.append(draft)
+    documents, readings, claims = parts(drafts)
+    resolution = resolve(documents, readings, claims)
+    page = brief("Test", documents, claims, resolution, corroborate(documents, claims, resolution))
+    assert [(tally.heading, len(tally.rows)) for tally in page.tallies] == [("How many men", 2)]

@@ -77,6 +77,27 @@ def test_verbs() -> None:
         ),
         (some_time(date(2014, 1, 1), date(2014, 12, 31), ending=True), "past", "until some time in 2014"),
         (some_time(None, DAY, ending=True), "past", "until some time before 9 August 2016"),
+        (
+            ValidTime(
+                first_precise=date(2021, 3, 12),
+                last_precise=date(2024, 1, 1),
+                last_imprecise=date(2024, 1, 31),
+                ending=True,
+            ),
+            "past",
+            "until some time in January 2024",
+        ),
+        (
+            ValidTime(
+                first_imprecise=date(2021, 3, 1),
+                first_precise=date(2021, 3, 31),
+                last_precise=date(2024, 1, 17),
+                starting=True,
+                ending=True,
+            ),
+            "past",
+            "from March 2021 until 17 January 2024",
+        ),
     ],
 )
 def test_times(valid: ValidTime, tense: str, words: str) -> None:

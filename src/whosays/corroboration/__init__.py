@@ -9,6 +9,7 @@ from typing import Any
 
 from whosays.corroboration import review
 from whosays.corroboration.conflicts import conflicts
+from whosays.corroboration.copies import with_copies
 from whosays.corroboration.events import Told, clusters, told
 from whosays.corroboration.fillers import Index, filler, index, place_of
 from whosays.corroboration.keys import Proposition, proposition
@@ -50,12 +51,14 @@ def corroborate(
     states: dict[str, Review] = {claim.id: state for claim, state in kept}
     groups: dict[tuple[Any, ...], list[Proposition]] = defaultdict(list)
     events: list[Told] = []
+    told_of: list[Proposition] = []
     for claim, _ in kept:
         if claim.predicate == "event":
             events.append(told(look, claim))
         else:
-            found = proposition(look, claim)
-            groups[found.key].append(found)
+            told_of.append(proposition(look, claim))
+    for found in with_copies(look, told_of):
+        groups[found.key].append(found)
     last = review.latest(decisions)
     findings = [_finding(look, key, groups[key], states, last) for key in sorted(groups, key=content_id)]
     findings += [_event(look, cluster, states, last) for cluster in clusters(events)]

@@ -31,6 +31,7 @@ _MEDIA_WORDS = frozenset(_MEDIA.split())
 _NOT_MEDIA = re.compile(
     r"\b(?:intelligence|security|space|police|energy|development|protection|enforcement) agency\b"
 )
+_PRONOUNS = frozenset({"he", "she", "him", "her", "i"})
 _UNRESOLVED: frozenset[HolderKind] = frozenset({"anonymous_role", "document_set", "reader", "unspecified"})
 
 
@@ -98,11 +99,13 @@ def _named_key(index: Index, claim: Claim, holder: Holder) -> str:
 
 def _nameless(index: Index, claim: Claim, holder: Holder) -> bool:
     """Whether nobody can be told from the holder's words: anonymous, or described only."""
+    entity = index.entity(claim.document, holder.mention)
+    if entity is not None and entity.named and entity.type == "person" and normal(holder.label) in _PRONOUNS:
+        return False  # "he thinks": the pronoun has no name, the person whom it stands for has
     if holder.anonymous or holder.kind in _UNRESOLVED:
         return True
     if holder.step == 0:
         return not holder.name and holder.mention is None
-    entity = index.entity(claim.document, holder.mention)
     return holder.name is None and entity is not None and not entity.named
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
+from whosays.model.quantity import Quantity
 from whosays.picture.english import Tense, be, indefinite, joined, read_as, verb
 from whosays.picture.happenings import event_clause
 from whosays.picture.runs import named, noun, quoted, several, source_words
@@ -33,6 +35,8 @@ _NAME_KIND = {
 }
 
 _PLURALS = frozenset({"people", "men", "women", "children", "personnel", "police", "staff", "troops"})
+
+_NEAR = 24  # characters in which the word before is looked for
 
 Clause = list[Run]
 
@@ -70,6 +74,9 @@ def clause(
         return [*who, Run(text=" "), *_post(finding, tense, what, many)]
     if finding.predicate == "nationality":
         return [*who, Run(text=" "), *_national(scene, tense, objects, what, many)]
+    if finding.predicate in ("tasked_with", "organised_by"):
+        build = _task if finding.predicate == "tasked_with" else _organised
+        return [*who, Run(text=" "), *build(scene, finding, tense, what, many)]
     said = [*who, Run(text=" "), *_PREDICATES[finding.predicate](finding, tense, what, many)]
     if finding.predicate == "cites" and len(objects) == 1 and objects[0] and not named(scene, objects[0]):
         said += source_words(scene, finding, 24)  # "a report": the passage says which
@@ -107,18 +114,34 @@ def _happened(past: str) -> Callable[[Finding, Tense, Clause, bool], Clause]:
     return build
 
 
-def _task(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+def _task(scene: Scene, finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
     words = _text(what)
-    link = "" if words.lower().startswith("to ") else "with "
-    return [Run(text=f"{be(tense, many)} tasked {link}"), quoted(words)]
+    link = "to" if _word_before(scene, finding) == "to" else "with"
+    if words.lower().startswith("to "):
+        link, words = "to", words[3:]
+    return [Run(text=f"{be(tense, many)} tasked {link} "), quoted(words)]
 
 
-def _organised(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
+def _organised(scene: Scene, finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
     words = _text(what)
-    for start in ("according to ", "by ", "along "):
+    for start in ("according to ", "by ", "along ", "into ", "in "):
         if words.lower().startswith(start):
             return [Run(text=f"{be(tense, many)} organised {start.strip()} "), quoted(words[len(start) :])]
-    return [Run(text=f"{be(tense, many)} organised by "), quoted(words)]
+    before = _word_before(scene, finding)
+    if before in ("into", "in", "along", "around", "by"):
+        return [Run(text=f"{be(tense, many)} organised {before} "), quoted(words)]
+    return [Run(text=f"{be(tense, many)} organised as follows: "), quoted(words)]
+
+
+def _word_before(scene: Scene, finding: Finding) -> str:
+    """The word of the source before the object's words, which tells how they go into a sentence; "" for none."""
+    claim = next((scene.claims[claim] for claim in finding.claims if claim in scene.claims), None)
+    span = claim.object.span if claim is not None and claim.object is not None else None
+    document = scene.documents.get(claim.document) if claim is not None else None
+    if span is None or document is None:
+        return ""
+    words = document.text[max(0, span.start - _NEAR) : span.start].split()
+    return words[-1].lower() if words else ""
 
 
 def _name(finding: Finding, tense: Tense, what: Clause, many: bool) -> Clause:
@@ -142,8 +165,6 @@ _PREDICATES: dict[str, Callable[[Finding, Tense, Clause, bool], Clause]] = {
     "part_of": _copular("part of"),
     "reports_to": _verbal("report to", "reported to", "reported to"),
     "named": _name,
-    "tasked_with": _task,
-    "organised_by": _organised,
     "based_in": _copular("based in"),
     "operates_in": _copular("active in"),
     "allied_with": _copular("allied with"),
@@ -196,10 +217,27 @@ def _counted(scene: Scene, finding: Finding, tense: Tense, who: Clause, many: bo
         middle = [figure[0], Run(text=tail), figure[1]] if tail else figure
         return [*who, Run(text=f" {verbs} "), *middle]
     group = who if finding.subject is not None else [Run(text=_event_noun(finding))]
+    if finding.subject is not None and not named(scene, finding.subject):
+        bare = uncounted(finding.subject.label, quantity)
+        group = [Run(text=bare, entity=finding.subject.entity)] if bare else group
     runs: Clause = [Run(text="the number of "), *group]
     if scope and scope.lower() not in _text(group).lower():
         runs += [Run(text=" ("), quoted(scope), Run(text=")")]
     return [*runs, Run(text=f" {'was' if tense == 'past' else 'is'} put at "), *figure]
+
+
+def uncounted(words: str, quantity: Quantity) -> str:
+    """The counted noun without its number ("About 20 men": "men"): one heading for one thing."""
+    place = words.casefold().find(quantity.verbatim.casefold())
+    if place >= 0:
+        words = words[:place] + words[place + len(quantity.verbatim) :]
+    return " ".join(re.sub(r"^[\W\d]+", "", words).split())
+
+
+def read_as_more(finding: Finding) -> bool:
+    """Whether the clause of the finding ends in how its number is read, so that a comma follows."""
+    counted = finding.predicate in ("strength", "count") and finding.quantity is not None
+    return counted and bool(finding.quantity and read_as(finding.quantity))
 
 
 def _event_noun(finding: Finding) -> str:

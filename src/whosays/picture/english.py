@@ -158,7 +158,8 @@ def when(valid: ValidTime) -> tuple[Tense, str]:
     first_p, last_p = valid.first_precise, valid.last_precise
     first_i, last_i = valid.first_imprecise, valid.last_imprecise
     if valid.ending:
-        return "past", _ended(valid)
+        begun = _unit(first_i or first_p, first_p) or day(first_p) if valid.starting and first_p else ""
+        return "past", f"from {begun} {_ended(valid)}" if begun else _ended(valid)
     if valid.starting:
         start = first_p or last_i or first_i
         if last_p and start:
@@ -176,6 +177,8 @@ def when(valid: ValidTime) -> tuple[Tense, str]:
 def _ended(valid: ValidTime) -> str:
     """When something ended, in words."""
     first, last = valid.first_imprecise, valid.last_imprecise
+    if valid.last_precise and last and last > valid.last_precise:
+        return f"until {some_time(valid.last_precise, last)}"
     if valid.last_precise and valid.first_precise and valid.last_precise != valid.first_precise:
         return f"until {day(valid.last_precise)}"
     if first and last:

@@ -11,6 +11,7 @@ from whosays.model.holder import Holder
 from whosays.model.picture import Gap
 from whosays.picture.english import is_plural
 from whosays.picture.passages import Passages
+from whosays.picture.runs import inside
 from whosays.picture.scene import Scene
 from whosays.picture.scope import Scope
 from whosays.picture.text import fold
@@ -117,7 +118,9 @@ def _anonymous(scene: Scene, scope: Scope, passages: Passages) -> list[Gap]:
         found = resting[end]
         first = sentence(scene, found[:1], ()).text
         rests = f"{_count(len(found), 'finding rests', 'findings rest')} on"
-        title = f"{rests} words that nobody signs" if end == "nobody named" else f"{rests} {_cut(end)} alone"
+        title = (
+            f"{rests} words that nobody signs" if end == "nobody named" else f"{rests} {_cut(inside(end))} alone"
+        )
         if found[0].origins.ends[0].kind == "reader":
             title = f"{rests} one reader’s comment alone"
         rest = len(found) - 1

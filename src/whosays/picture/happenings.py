@@ -48,15 +48,19 @@ WORDINGS: dict[EventType, Wording] = {
         active="detained", passive="detained", alone="a detention", intransitive="detained people"
     ),
     "deployment": Wording(
-        active="deployed", passive="deployed", alone="a deployment", intransitive="made a deployment"
+        active="deployed", passive="deployed", alone="a deployment", intransitive="deployed people"
     ),
     "training": Wording(active="trained", passive="trained", alone="a training", intransitive="held a training"),
     "meeting": Wording(active="met", alone="a meeting", intransitive="met"),
     "appointment": Wording(
-        active="appointed", passive="appointed", alone="an appointment", intransitive="made an appointment"
+        active="appointed", passive="appointed", alone="an appointment", intransitive="appointed somebody"
     ),
     "dismissal": Wording(
-        active="dismissed", passive="dismissed", alone="a dismissal", intransitive="dismissed somebody"
+        # Resignations are of this type too: without an agent the words must hold for both.
+        active="dismissed",
+        passive="removed or resigned from a post",
+        alone="a dismissal or resignation",
+        intransitive="dismissed somebody",
     ),
     "death": Wording(alone="a death", intransitive="died"),
     "founding": Wording(active="founded", passive="founded", alone="a founding", intransitive="was founded"),
@@ -84,10 +88,14 @@ WORDINGS: dict[EventType, Wording] = {
 # Whose act it is, and who undergoes it, by the type of the event.
 _AGENTS = ("perpetrator", "perpetrator_organisation", "authority")
 _PATIENTS = ("target", "victim")
+# What is attacked may be a building; who is killed, held or seized is a person: the target is left to the attack.
+_OF_PERSONS = frozenset({"killing", "kidnapping", "death", "arrest", "detention"})
 # In these types a `person` undergoes the event, in the others it acts.
 _ACTS_ON_PERSON = (
     "arrest detention appointment dismissal trial designation_or_sanction kidnapping killing training"
 )
+# "Seven were wounded" says more than that they were attacked.
+_VIOLENT = frozenset({"attack", "bombing", "clash"})
 _UNDERGONE = frozenset([*_ACTS_ON_PERSON.split(), "deployment"])
 _ORGANISATION_UNDERGOES = frozenset({"founding", "dissolution", "designation_or_sanction"})
 
@@ -103,8 +111,11 @@ def _sides(scene: Scene, finding: Finding) -> tuple[list[Filler], list[Filler]]:
     roles = _roles(finding)
     kind = finding.event_type or "other"
     agents = [filler for role in _AGENTS for filler in roles[role]]
-    patients = [filler for role in _PATIENTS for filler in roles[role]]
-    (patients if kind in _UNDERGONE else agents).extend(roles["person"])
+    struck = ("victim",) if kind in _OF_PERSONS and roles["victim"] else _PATIENTS
+    patients = [filler for role in struck for filler in roles[role]]
+    # Those who take part by name come under the role of the head count.
+    persons = roles["person"] + [filler for filler in roles["participants"] if filler.quantity is None]
+    (patients if kind in _UNDERGONE else agents).extend(persons)
     (patients if kind in _ORGANISATION_UNDERGOES else agents).extend(roles["organisation"])
     if not agents and kind in ("death", "meeting", "clash", "merger", "split"):
         agents, patients = patients, []
@@ -120,11 +131,23 @@ def _once(scene: Scene, fillers: Sequence[Filler]) -> list[Filler]:
     return list(seen.values())
 
 
-def _names(scene: Scene, fillers: Sequence[Filler]) -> list[Run]:
+def _names(scene: Scene, finding: Finding, fillers: Sequence[Filler]) -> list[Run]:
     shown: list[list[Run]] = [[noun(scene, filler)] for filler in fillers[:MOST]]
     if len(fillers) > MOST:
         shown.append([Run(text=f"{len(fillers) - MOST} more")])
-    return joined(shown)
+    return joined(shown, " or " if _alternatives(scene, finding, fillers) else " and ")
+
+
+def _alternatives(scene: Scene, finding: Finding, fillers: Sequence[Filler]) -> bool:
+    """Whether the things are different words of different claims for one: "two men or a couple", never "and"."""
+    if len(fillers) < 2 or any(named(scene, filler) for filler in fillers):
+        return False
+    told = [
+        {entity.id for part in claim.participants if (entity := scene.entity_of(claim.document, part.mention))}
+        for claim in scene.claims_of(finding)
+    ]
+    ours = {filler.entity for filler in fillers}
+    return all(len(entities & ours) < 2 for entities in told)
 
 
 def event_clause(scene: Scene, finding: Finding) -> list[Run]:
@@ -132,33 +155,40 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
     wording = WORDINGS[finding.event_type or "other"]
     agents, patients = _sides(scene, finding)
     if agents and patients and wording.active:
-        runs = [*_names(scene, agents), Run(text=f" {wording.active} "), *_names(scene, patients)]
+        runs = [
+            *_names(scene, finding, agents),
+            Run(text=f" {wording.active} "),
+            *_names(scene, finding, patients),
+        ]
     elif patients and wording.passive:
         many = len(patients) > 1 or several(scene, patients[0])
-        runs = [*_names(scene, patients), Run(text=f" {'were' if many else 'was'} {wording.passive}")]
+        runs = [*_names(scene, finding, patients), Run(text=f" {'were' if many else 'was'} {wording.passive}")]
     elif agents or patients:
         doing = wording.intransitive
         if len(agents or patients) > 1 and doing.startswith("was "):
             doing = "were " + doing.removeprefix("was ")
-        runs = [*_names(scene, agents or patients), Run(text=f" {doing}")]
+        runs = [*_names(scene, finding, agents or patients), Run(text=f" {doing}")]
     else:
         runs = [Run(text=f"there was {wording.alone}")]
         if not finding.places:
             runs += source_words(scene, finding, _WORDS)
     roles = _roles(finding)
-    if finding.event_type == "other" and (roles["wounded"] or roles["killed"]):
+    harmed = finding.event_type == "other" or (
+        finding.event_type in _VIOLENT and not agents and not roles["target"]
+    )
+    if harmed and (roles["wounded"] or roles["killed"]):
         how = "wounded" if roles["wounded"] else "killed"
         if patients:
             many = len(patients) > 1 or several(scene, patients[0])
-            runs = [*_names(scene, patients), Run(text=f" {'were' if many else 'was'} {how}")]
+            runs = [*_names(scene, finding, patients), Run(text=f" {'were' if many else 'was'} {how}")]
         elif agents:
-            runs = [*_names(scene, agents), Run(text=f" {how} people")]
+            runs = [*_names(scene, finding, agents), Run(text=f" {how} people")]
     if roles["instrument"]:
-        runs += [Run(text=" with "), *_names(scene, _once(scene, roles["instrument"]))]
+        runs += [Run(text=" with "), *_names(scene, finding, _once(scene, roles["instrument"]))]
     if finding.places:
         runs += [
             Run(text=" to " if finding.event_type == "deployment" else " in "),
-            *_names(scene, _once(scene, list(finding.places))),
+            *_names(scene, finding, _once(scene, list(finding.places))),
         ]
     return runs + _figures(roles, "".join(run.text for run in runs).casefold())
 

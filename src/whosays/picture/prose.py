@@ -72,7 +72,8 @@ def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
 
 def _by_readers(group: Sequence[Finding]) -> bool:
     """Whether the first name of the group is known from readers only."""
-    return all(end.kind == "reader" for end in group[0].origins.ends)
+    ends = group[0].origins.ends
+    return bool(ends) and all(end.kind == "reader" for end in ends)
 
 
 def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sentence, ...], ...]:
@@ -87,7 +88,9 @@ def summary(scene: Scene, scope: Scope, passages: Passages) -> tuple[tuple[Sente
         ]
 
     heads = [finding for finding in about("object", "posted_to") if finding.role_class == "head"]
-    first = told(scene, passages, about("subject", "part_of")[:2], "object")
+    # The first sentence of a page rests on more than a reader's comment; the sections have those too.
+    parents = [finding for finding in about("subject", "part_of") if not _by_readers([finding])]
+    first = told(scene, passages, parents[:2], "object")
     first += told(scene, passages, heads[:3], "subject")
     leaders = {finding.subject.entity for finding in heads[:1] if finding.subject}
     parts = [f for f in about("object", "part_of") if f.subject and f.subject.entity in scope.units]

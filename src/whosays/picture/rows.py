@@ -8,7 +8,7 @@ from datetime import date
 
 from whosays.model.finding import Finding
 from whosays.model.picture import EventRow, PlaceRow, PostRow, Tally, TallyRow
-from whosays.picture.clauses import CLASS_WORDS, plural_noun
+from whosays.picture.clauses import CLASS_WORDS, plural_noun, uncounted
 from whosays.picture.english import MONTHS, event_when
 from whosays.picture.lines import line_at
 from whosays.picture.passages import Passages
@@ -93,7 +93,9 @@ def events(scene: Scene, scope: Scope, passages: Passages) -> tuple[EventRow, ..
     """Events by date; those without one at the end."""
     rows = []
     for finding in scope.of("event"):
-        valid = telling(finding)
+        if not finding.participants and not finding.places:
+            continue  # "there was a training": the finding stands, but a list of events says nothing by it
+        valid = telling(finding.valid)
         words = event_when(valid)
         rows.append(
             EventRow(
@@ -136,6 +138,8 @@ def _heading(finding: Finding) -> str:
     if finding.predicate == "strength":
         unit = scope or (finding.quantity.unit if finding.quantity else None) or "people"
         return f"How many {plural_noun(unit)} in {subject}" if subject else f"How many {plural_noun(unit)}"
+    if finding.quantity is not None:
+        subject = uncounted(subject, finding.quantity)
     counted = subject or plural_noun((finding.event_type or "event").replace("_", " "))
     if scope and scope.lower() not in counted.lower():
         return f"How many {_bare(counted)}: {scope}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from whosays.model.entity import Entity
 from whosays.model.errors import NotFoundError
 from whosays.model.finding import Finding
+from whosays.picture.empty import says_nothing
 from whosays.picture.scene import Scene, entities_in
 from whosays.picture.text import fold
 
@@ -117,7 +118,7 @@ def default_root(scene: Scene) -> str | None:
 
 def scope(scene: Scene, root: str | None) -> Scope:
     """The units, people and findings of the page of `root`; of the whole case where there is no root."""
-    ordered = list(scene.findings.values())
+    ordered = [f for f in scene.findings.values() if not says_nothing(scene.entities, f)]
     if root is None:
         people = tuple(dict.fromkeys(_person(scene, f) or "" for f in ordered if f.predicate == "posted_to"))
         return Scope(root=None, units=(), parents=(), people=people, findings=tuple(ordered))
@@ -182,6 +183,8 @@ def _structure(scene: Scene) -> tuple[Mapping[str, list[str]], Mapping[str, list
     above: dict[str, list[str]] = defaultdict(list)
     for finding in scene.findings.values():
         if finding.predicate != "part_of" or not finding.assertions or not finding.subject or not finding.object:
+            continue
+        if says_nothing(scene.entities, finding):
             continue
         child, parent = finding.subject.entity, finding.object.entity
         if child and parent and child != parent:

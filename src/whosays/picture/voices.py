@@ -47,19 +47,27 @@ def in_custody(holder: Holder) -> bool:
 def label(scene: Scene, claim: Claim, holder: Holder) -> tuple[str, str | None]:
     """What to call a holder, and its entity where it is a named one."""
     entity = scene.entity_of(claim.document, holder.mention)
-    if entity is not None and entity.named and not holder.anonymous:
+    place = entity is not None and entity.type not in ("person", "organisation", "document")
+    if entity is not None and entity.named and not holder.anonymous and not (place and _is_pronoun(holder)):
         publisher = next((p for name in entity.names if (p := scene.publishers.get(fold(name.text)))), None)
         return publisher or entity.label, entity.id
     if holder.kind == "organisation" and (publisher := scene.publishers.get(fold(holder.label))):
         return publisher, None
-    if entity is not None and holder.label.lower() in _PRONOUNS:
-        return entity.label, None
+    if _is_pronoun(holder):
+        speaks = entity is not None and entity.type in ("person", "organisation")
+        if entity is not None and speaks and entity.label.lower() not in _PRONOUNS:
+            return entity.label, None
+        return "somebody who is not named", None
     if holder.kind == "unspecified" and holder.span is None:
         return "nobody is named", None
     if holder.step == 0 and not holder.name and holder.span is None:
         document = scene.documents.get(claim.document)
         return (document.metadata.title or document.path) if document else "a document", None
     return " ".join(holder.label.split()), None
+
+
+def _is_pronoun(holder: Holder) -> bool:
+    return holder.label.lower() in _PRONOUNS
 
 
 def _short(words: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from whosays.model.claim import Claim
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run, Sentence, State
 from whosays.model.time import ValidTime
-from whosays.picture.clauses import clause
+from whosays.picture.clauses import clause, read_as_more
 from whosays.picture.english import Tense, capital, day, event_when, when
 from whosays.picture.passages import imprecise, states
 from whosays.picture.runs import named
@@ -20,9 +20,9 @@ from whosays.picture.voices import Voice, phrase, somebody, voices
 _HAPPENINGS = frozenset({"event", "met_with"})
 
 
-def telling(finding: Finding) -> ValidTime:
+def telling(times: Iterable[ValidTime]) -> ValidTime:
     """The time a sentence tells: the latest stated, one in the source's own words before a bare sighting."""
-    known = [valid for valid in finding.valid if valid.known]
+    known = [valid for valid in times if valid.known]
     if not known:
         return ValidTime()
     return max(
@@ -30,14 +30,30 @@ def telling(finding: Finding) -> ValidTime:
     )
 
 
-def time_of(finding: Finding) -> tuple[Tense, str]:
-    """Tense and time in words of a finding."""
-    valid = telling(finding)
+def time_of(finding: Finding, times: Iterable[ValidTime] | None = None) -> tuple[Tense, str]:
+    """Tense and time in words of a finding; of `times` alone where some of its claims speak."""
+    valid = telling(finding.valid if times is None else times)
     if finding.predicate == "cites":
         return "present", ""  # the time is that of what is cited, and stands in the passage
     if finding.predicate in _HAPPENINGS:
         return "past", event_when(valid)
     return when(valid)
+
+
+def _times(claims: Iterable[Claim]) -> list[ValidTime]:
+    return [claim.qualifiers.valid for claim in claims if claim.qualifiers.valid is not None]
+
+
+def _dating(finding: Finding, asserted: Sequence[Claim], time: str) -> list[Claim]:
+    """The claims whose word the time is, where others say the same without it: they did not date it.
+
+    None where everybody says so, or where the time is only that of the latest report.
+    """
+    told = telling(_times(asserted))
+    if not time or not told.words or finding.predicate in _HAPPENINGS:
+        return []
+    whose = [claim for claim in asserted if time_of(finding, _times([claim]))[1] == time]
+    return whose if {claim.id for claim in whose} != {claim.id for claim in asserted} else []
 
 
 def sentence(
@@ -56,14 +72,22 @@ def sentence(
     speaking = list(claims) if claims is not None else [c for f in findings for c in scene.claims_of(f)]
     asserted = [claim for claim in speaking if claim.polarity == "asserted"]
     denied = [claim for claim in speaking if claim.polarity == "denied"]
-    tense, time = time_of(findings[0])
-    if scene.at and time == f"as of {day(scene.at)}":
-        time = ""  # the day of the page itself
+    times = _times(asserted or denied)
+    tense, time = time_of(findings[0], times)
+    if not timed or (scene.at and time == f"as of {day(scene.at)}"):
+        time = ""  # beside the sentence already, or the day of the page itself
     said = clause(scene, findings[0], tense, *_fillers(scene, findings))
-    if time and timed:
-        said.append(Run(text=f" {time}"))
+    dating = voices(scene, _dating(findings[0], asserted, time))
+    if len(dating) == len(voices(scene, asserted)):
+        dating = []
+    if time and not dating:
+        said.append(Run(text=f"{',' if read_as_more(findings[0]) else ''} {time}"))
     if asserted:
         runs = _assertion(said, voices(scene, asserted), asserted)
+        if dating:
+            signed = somebody(dating)
+            runs.append(Run(text=f"; {time}, {'according to ' if signed else 'as is alleged'}"))
+            runs += phrase(signed)
         if denied:
             runs += [Run(text="; "), *phrase(voices(scene, denied)), Run(text=" denied it")]
     else:
@@ -73,7 +97,7 @@ def sentence(
         runs=tuple(_merged(runs)),
         refs=refs,
         findings=tuple(finding.id for finding in findings),
-        states=_states(scene, findings, speaking),
+        states=_states(scene, times, speaking),
     )
 
 
@@ -131,9 +155,9 @@ def _merged(runs: Sequence[Run]) -> list[Run]:
     return out
 
 
-def _states(scene: Scene, findings: Sequence[Finding], claims: Sequence[Claim]) -> tuple[State, ...]:
+def _states(scene: Scene, times: Iterable[ValidTime], claims: Sequence[Claim]) -> tuple[State, ...]:
     found = list(states(scene, claims)) if claims else []
-    if "imprecise" in found and not imprecise(telling(findings[0])):
+    if "imprecise" in found and not imprecise(telling(times)):
         found.remove("imprecise")
     return tuple(found)
 

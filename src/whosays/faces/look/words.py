@@ -123,24 +123,56 @@ def period(first: date | None, last: date | None) -> str:
 
 def valid_words(valid: ValidTime) -> str:
     """One valid time in words: `began some time in 2021; each day from … to …`."""
-    parts = []
-    if valid.first_imprecise or valid.last_imprecise:
-        first, last = valid.first_imprecise, valid.last_imprecise
-        if last is None and first is not None and valid.first_precise is not None and first < valid.first_precise:
-            last = valid.first_precise
+    first, last = valid.first_precise, valid.last_precise
+    loose_first, loose_last = valid.first_imprecise, valid.last_imprecise
+    if first is None and last is None:
         verb = "began " if valid.starting else "ended " if valid.ending else ""
-        parts.append(f"{verb}some time {period(first, last)}")
-    if valid.first_precise or valid.last_precise:
-        first, last = valid.first_precise, valid.last_precise
-        verb = "" if parts else "began; " if valid.starting else "ended; " if valid.ending else ""
-        words = period(first, last)
-        parts.append(verb + (words if first == last else f"each day {words}"))
+        some = "" if loose_first == loose_last else "some time "
+        return f"{verb}{some}{period(loose_first, loose_last)}"
+    # Around a precise range, the imprecise one says how far before it began and how long after it ended.
+    parts = []
+    before = loose_first if loose_first and first and loose_first < first else None
+    after = loose_last if loose_last and last and loose_last > last else None
+    if before:
+        parts.append(f"{'began ' if valid.starting else ''}some time {period(before, first)}")
+    if first == last:
+        verb = "began " if valid.starting and not before else "ended " if valid.ending and not after else ""
+        parts.append(verb + period(first, last))
+    else:
+        began = " (when it began)" if valid.starting and not before and first else ""
+        ended = " (when it ended)" if valid.ending and not after and last else ""
+        parts.append(
+            f"each day from {day(first)}{began} to {day(last)}{ended}"
+            if first and last
+            else f"each day {period(first, last)}{began}{ended}"
+        )
+    if after and (valid.ending or not before):
+        parts.append(f"{'ended ' if valid.ending else ''}some time {period(last, after)}")
     return "; ".join(parts)
+
+
+def _adds(valid: ValidTime, others: Sequence[ValidTime]) -> bool:
+    """Whether the time says more than each of the others: a copy of a day later repeats it with another end."""
+
+    def start(one: ValidTime) -> tuple[date | None, date | None, bool]:
+        return one.first_imprecise, one.first_precise, one.starting
+
+    for other in others:
+        if other is valid or start(other) != start(valid) or valid.ending or other.ending:
+            continue
+        ours, theirs = valid.last_precise, other.last_precise
+        if ours and theirs and valid.first_precise and ours < theirs:
+            return False
+        ours, theirs = valid.last_imprecise, other.last_imprecise
+        if not valid.last_precise and not other.last_precise and ours and theirs and theirs < ours:
+            return False
+    return True
 
 
 def times_words(valid: Sequence[ValidTime], sighting: Sighting = NEVER_SEEN) -> str:
     """All times of a row in words, for a graphic's label; says so where none is given."""
-    parts = [valid_words(one) for one in valid if one.known]
+    known = [one for one in valid if one.known]
+    parts = [valid_words(one) for one in known if _adds(one, known)]
     if sighting.last_seen or sighting.next_seen:
         parts.append(sighting_words(sighting))
     if not parts:

@@ -1,0 +1,46 @@
+"""Findings whose sentence would say nothing: they stand in the case, but not on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whosays.model.entity import Entity
+from whosays.model.finding import Filler, Finding
+from whosays.picture.text import fold
+
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
+
+
+def says_nothing(entities: Mapping[str, Entity], finding: Finding) -> bool:
+    """Whether the sentence repeats itself ("a German man is German") or leaves open whom it is about.
+
+    Such are: what is said of a description that holds the object already, a relative by a pronoun only
+    ("her brother"), and a name of something that has no other name.
+    """
+    subject, other = finding.subject, finding.object
+    if subject is None or other is None:
+        return False
+    if finding.predicate == "named":
+        return _only_name(entities, subject, other)
+    if finding.predicate == "related_to":
+        return any(not _named(entities, side) and _possessed(side) for side in (subject, other))
+    if finding.predicate in ("nationality", "part_of", "posted_to"):
+        return not _named(entities, subject) and f" {fold(other.label)} " in f" {fold(subject.label)} "
+    return False
+
+
+def _named(entities: Mapping[str, Entity], filler: Filler) -> bool:
+    entity = entities.get(filler.entity or "")
+    return entity is not None and entity.named
+
+
+def _possessed(filler: Filler) -> bool:
+    return filler.label.split(" ", 1)[0].lower() in _POSSESSIVES
+
+
+def _only_name(entities: Mapping[str, Entity], subject: Filler, name: Filler) -> bool:
+    """Whether the thing has no other name than this one, and is not described either."""
+    entity = entities.get(subject.entity or "")
+    if entity is None or fold(subject.label) != fold(name.label):
+        return False
+    return all(fold(other.text) == fold(name.label) for other in entity.names)
