@@ -281,6 +281,8 @@ class Clauses:
             around = self.governing(tree.head[token])
             if around is not None and (not around.real or around.negated):
                 clause.real = False  # "does not require them to send people who have ...": nobody need have
+            elif around is not None and around.head == tree.head[token]:
+                clause.stance = weaker(clause.stance, around.stance)  # "appears to be a body that ..."
         base, head = tree.base[token], tree.head[token]
         infinitive = any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
         outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
@@ -299,7 +301,7 @@ class Clauses:
                 governing = self.governing(head) if head != token else None
                 clause.tense = governing.tense if governing else "present"
             return
-        if infinitive and any(tree.kids(token, "cop")):
+        if infinitive and base != "xcomp" and any(tree.kids(token, "cop")):
             clause.real = False  # "whose task is to set up": what is to be done
         towards = base in ("obl", "nmod") and tree.tag[token] == "VB" and tree.case(token) == "to"
         if towards or any(tree.lemma[a] in UNREAL_NOUNS for a in clause.agents if tree.head[a] == token):

@@ -77,6 +77,7 @@ class Passages:
         self.document, self.tree, self.clauses, self.chains = document, tree, clauses, chains
         self._times: dict[int, list[tuple[int, TimeExpression]]] = {}
         mentions = tree.reading.mentions
+        self._titles = [m for m in mentions if m.type == "document" and m.name and " " in m.text]
         self._quantities = [m for m in mentions if m.type == "quantity"]
         said = {m.entity for m in mentions if m.form != "pronoun"}
         self._loose_pronouns = {m.id for m in mentions if m.form == "pronoun" and m.entity not in said}
@@ -211,8 +212,12 @@ class Passages:
         return cut(self.document.text, start, end)
 
     def _about_nobody(self, draft: Draft) -> bool:
-        """Whether an argument is a pronoun that coreference could tie to nothing."""
+        """Whether an argument is a pronoun that coreference could tie to nothing, or a word of a title."""
         arguments = [draft.subject, draft.object, *draft.participants]
+        if draft.subject is not None and draft.subject.span is not None and draft.predicate != "cites":
+            at = draft.subject.span
+            if any(title.start <= at.start and at.end <= title.end for title in self._titles):
+                return True  # the words of a title claim nothing
         return any(
             a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
         )
