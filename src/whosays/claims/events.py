@@ -11,7 +11,7 @@ from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
-from whosays.claims.words import BLAMING_VERBS
+from whosays.claims.words import BLAMING_VERBS, FORCE_NOUNS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
@@ -82,6 +82,8 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.needs and not _needed(tree, clause, frame):
             continue
         parts = list(_parts(passages, clause, frame))
+        if clause.lemma == "send" and not _sends_force(tree, clause, parts):
+            continue
         if clause.lemma == "name" and not _to_a_post(tree, clause):
             continue
         patient = any(p.quantity or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts)
@@ -139,6 +141,13 @@ def _struck(passages: Passages, clause: Clause, noun: int) -> Iterator[Draft]:
             parts.append(participant("victim" if mention.type == "person" else "target", mention))
     if any(p.role in _THING for p in parts):
         yield _event(passages, f"event:{clause.lemma}", frame.type, clause, clause.head, parts)
+
+
+def _sends_force(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
+    """Whether people or craft are sent somewhere, not condolences or a letter."""
+    if any(p.role == "place" for p in parts):
+        return True
+    return any(tree.lemma[p] in FORCE_NOUNS or tree.mention(p, "vehicle", "organisation") for p in clause.patients)
 
 
 def _to_a_post(tree: Tree, clause: Clause) -> bool:
