@@ -24,7 +24,7 @@ def says_nothing(entities: Mapping[str, Entity], finding: Finding) -> bool:
         return _only_name(entities, subject, other)
     if finding.predicate == "related_to":
         return any(not _named(entities, side) and _possessed(side) for side in (subject, other))
-    if finding.predicate in ("nationality", "part_of", "posted_to"):
+    if finding.predicate in ("nationality", "posted_to"):
         return not _named(entities, subject) and f" {fold(other.label)} " in f" {fold(subject.label)} "
     return False
 
