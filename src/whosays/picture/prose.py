@@ -39,28 +39,36 @@ def told(scene: Scene, passages: Passages, findings: Sequence[Finding], side: st
 
 
 def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
-    """The other names of the root, each with whose word it is: "Also ‘X’, according to Y; ‘Z’, ..."."""
+    """The names of the root, each with whose word it is: "Also ‘X’, according to Y; ‘Z’, ...".
+
+    Its own name comes first where a source gives it ("Called so according to Y; also ‘X’, ...").
+    """
     label = scene.entities[scope.root].label if scope.root else ""
     names = [
         finding
         for finding in scope.of("named")
-        if finding.subject
-        and finding.subject.entity == scope.root
-        and finding.object
-        and finding.assertions
-        and finding.object.label.casefold() != label.casefold()
+        if finding.subject and finding.subject.entity == scope.root and finding.object and finding.assertions
     ]
     if not names:
         return None
+    own = [f for f in names if f.object and f.object.label.casefold() == label.casefold()]
     by_voice: dict[tuple[tuple[str, ...], bool], list[Finding]] = defaultdict(list)
     for finding in names:
-        by_voice[voice_keys(scene, finding)[0], finding.alleged].append(finding)
+        if finding not in own:
+            by_voice[voice_keys(scene, finding)[0], finding.alleged].append(finding)
     parts: list[Run] = []
+    if own:
+        given = somebody(voices(scene, [scene.claims[c] for f in own for c in f.assertions if c in scene.claims]))
+        parts.append(Run(text="Called so"))
+        parts += (
+            [Run(text=" according to "), *phrase(given)] if given else [Run(text=", allegedly; nobody is named")]
+        )
+        parts += [Run(text="; also ")] if by_voice else []
     for number, group in enumerate(sorted(by_voice.values(), key=_by_readers)[:6]):
         asserted = [scene.claims[c] for f in group for c in f.assertions if c in scene.claims]
         found = somebody(voices(scene, asserted))
         called = joined([[Run(text=f"‘{f.object.label}’", quoted=True)] for f in group if f.object])
-        parts += [Run(text="; " if number else "Also "), *called]
+        parts += [Run(text="; " if number else "" if own else "Also "), *called]
         parts += (
             [Run(text=", according to "), *phrase(found)] if found else [Run(text=", allegedly; nobody is named")]
         )
