@@ -61,6 +61,10 @@ class Chains:
             found.append(Attribution(source=source, cue=cue, content=content, parent=parent))
         return tuple(found)
 
+    def speakers(self) -> list[Span]:
+        """The labels of speakers in a transcript."""
+        return [label.speaker for label in self._labels]
+
     def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
 
