@@ -218,6 +218,10 @@ class Passages:
             at = draft.subject.span
             if any(title.start <= at.start and at.end <= title.end for title in self._titles):
                 return True  # the words of a title claim nothing
+        labels = self.chains.speakers()
+        spans = [a.span for a in arguments if a is not None and a.span is not None]
+        if any(s.start < label.end and label.start < s.end for s in spans for label in labels):
+            return True  # "Mr WESSEL: Talle led it" says nothing of Wessel
         return any(
             a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
         )
