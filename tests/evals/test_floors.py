@@ -33,8 +33,5 @@ def test_the_report_shows_what_is_missing_and_what_is_spurious() -> None:
 
 @pytest.mark.slow
 def test_the_reader_keeps_its_floors() -> None:
-    pipeline = pytest.importorskip("whosays.pipeline")
-    if not hasattr(pipeline, "extract_text"):
-        pytest.skip("the pipeline cannot read a text yet")
     strict, _ = total(run())
     assert below(strict, floors()) == []
