@@ -85,6 +85,16 @@ def test_below_a_heading_plainer_headers_count(heading: str) -> None:
     ]
 
 
+def test_in_a_section_of_comments_no_blank_line_is_needed() -> None:
+    first, second = "oldsalt wrote on 19 March 2023 at 21:14:", "Grete B. wrote on 20 March 2023 at 08:02:"
+    text = f"{ARTICLE}\n2 comments\n{first}\nI was there.\n{second}\nNo, he was not.\n"
+    comments = [part for part in parts_of(text) if part.kind == "comment"]
+    assert [(c.author, text[c.start : c.end]) for c in comments] == [
+        ("oldsalt", "I was there."),
+        ("Grete B.", "No, he was not."),
+    ]
+
+
 def test_words_below_a_sure_heading_are_readers_words_even_without_a_name() -> None:
     text = f"{ARTICLE}\n3 comments\n\nthis company is a front\n"
     assert [(p.kind, p.author) for p in parts_of(text)] == [("body", None), ("header", None), ("comment", None)]

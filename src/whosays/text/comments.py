@@ -1,10 +1,10 @@
 """Readers' comments pasted under an article in plain text.
 
-A comment starts with a header on a line of its own, after a blank line and after the article. Headers that
-only comments have ("Jane says: March 3, 2015 at 10:22 am", "Comment by X", "@x · 2 h ago") count by
-themselves. Headers that an article may hold too ("Smith says:" before a block quotation) need one more cue:
-a heading such as "3 comments" above them, a comment before them, an indentation that the article has not, or
-a name that the article never mentions.
+A comment starts with a header on a line of its own, after the article and after a blank line (in a section of
+comments, after any line). Headers that only comments have ("Jane says: March 3, 2015 at 10:22 am", "Comment by
+X", "@x · 2 h ago") count by themselves. Headers that an article may hold too ("Smith says:" before a block
+quotation) need one more cue: a heading such as "3 comments" above them, a comment before them, an indentation
+that the article has not, or a name that the article never mentions.
 """
 
 from __future__ import annotations
@@ -128,12 +128,15 @@ def _heading(lines: tuple[_Line, ...]) -> _Line | None:
 def _candidates(text: str, lines: tuple[_Line, ...], section: int | None) -> list[Header]:
     """Every line that may be a header; one that a line with its date follows has that line in it."""
     found: list[Header] = []
-    skip = -1
+    skip = above = -1
     for line, after in pairwise((*lines, None)):
         assert line is not None  # only the last is
-        if not line.free or line.start <= skip:
-            continue
         inside = section is not None and line.start > section
+        # In a section of comments a line break is enough before what only a header can be.
+        broken = inside and (above == section or strong_header(line.words) is not None)
+        above = line.start
+        if not (line.free or broken) or line.start <= skip:
+            continue
         header = strong_header(line.words, inside=inside)
         moment = dated(after.words, anywhere=not after.free) if after is not None else None
         name = named(line.words) if moment is not None else None
