@@ -356,3 +356,16 @@ def test_sources_that_count_one_thing_share_a_heading() -> None:
     resolution = resolve(documents, readings, claims)
     page = brief("Test", documents, claims, resolution, corroborate(documents, claims, resolution))
     assert [(tally.heading, len(tally.rows)) for tally in page.tallies] == [("How many men", 2)]
+
+
+def test_an_undated_text_is_later_than_what_it_tells_of() -> None:
+    draft = Draft(TEXT, published=None)
+    company, division = draft.mark("Corvane Maritime Service"), draft.mark("The Southern Division")
+    draft.claim("part_of", division, company, evidence="The Southern Division", valid=today(date(2021, 7, 4)))
+    assert view(draft).at == date(2021, 7, 4)
+
+
+def test_a_description_that_points_elsewhere_stands_as_a_quote() -> None:
+    page = view(happened("a", "death", ("victim", "two of its guards")))
+    runs = page.events[0].sentence.runs
+    assert [run.text for run in runs if run.quoted] == ["‘two of its guards’"]

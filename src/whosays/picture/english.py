@@ -27,6 +27,11 @@ _SEVERAL = frozenset(
     "several many some few these those both all various numerous two three four five six seven eight nine ten "
     "dozens scores hundreds thousands most other".split()
 )  # fmt: skip
+_NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred dozens scores hundreds "
+    "thousands".split()
+)
 _PLURALS = frozenset(
     "men women people children gunmen policemen personnel troops police militiamen fishermen".split()
 )
@@ -84,6 +89,12 @@ def is_plural(label: str, named: bool) -> bool:
     if head in _PLURALS:
         return True
     return bool(re.search(r"[a-z]{2}s$", head)) and not re.search(r"(?:ss|us|is)$", head)
+
+
+def counts(label: str) -> bool:
+    """Whether the words begin with a number: "seven officers", "about 20 men"."""
+    words = [word for word in label.lower().split() if word not in _ABOUT]
+    return bool(words) and (words[0] in _NUMBERS or words[0][:1].isdigit())
 
 
 def _head(words: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whosays.model.claim import EventType
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
-from whosays.picture.english import joined, read_as
+from whosays.picture.english import counts, joined, read_as
 from whosays.picture.runs import named, noun, quoted, several, source_words
 from whosays.picture.scene import Scene
 from whosays.picture.text import fold
@@ -139,8 +139,8 @@ def _names(scene: Scene, finding: Finding, fillers: Sequence[Filler]) -> list[Ru
 
 
 def _alternatives(scene: Scene, finding: Finding, fillers: Sequence[Filler]) -> bool:
-    """Whether the things are different words of different claims for one: "two men or a couple", never "and"."""
-    if len(fillers) < 2 or any(named(scene, filler) for filler in fillers):
+    """Whether the things are different counts by different claims: "seven or seventeen officers", never "and"."""
+    if len(fillers) < 2 or any(named(scene, filler) or not counts(filler.label) for filler in fillers):
         return False
     told = [
         {entity.id for part in claim.participants if (entity := scene.entity_of(claim.document, part.mention))}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from whosays.model.finding import Filler, Finding
 from whosays.model.picture import Run
 from whosays.picture.english import is_plural
@@ -13,6 +15,8 @@ the a an its their his her our these those this that some several many most few 
 three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands about around close nearly
 almost over under more less fewer at up former suspected armed unidentified unnamed unknown gunmen masked local
 """
+# Words that point to somebody outside the description.
+_POINTING = re.compile(r"(?i)\b(?:its|his|her|their|my|our|your|us|me|we)\b")
 _BEGINNINGS = frozenset(_SMALL.split())
 
 
@@ -22,8 +26,12 @@ def noun(scene: Scene, filler: Filler | None) -> Run:
         return Run(text="somebody")
     if filler.text in scene.documents:
         return Run(text=f"‘{filler.label}’", quoted=True)
-    words = filler.label if named(scene, filler) else inside(filler.label)
-    return Run(text=words, entity=filler.entity)
+    if named(scene, filler):
+        return Run(text=filler.label, entity=filler.entity)
+    if _POINTING.search(filler.label):
+        # "Our partners", "two of its officers": whose, only the source can say.
+        return Run(text=quoted(filler.label).text, entity=filler.entity, quoted=True)
+    return Run(text=inside(filler.label), entity=filler.entity)
 
 
 def inside(words: str) -> str:

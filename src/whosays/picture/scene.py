@@ -127,6 +127,12 @@ def entities_in(finding: Finding) -> Iterator[str]:
 
 
 def _latest(documents: Iterable[Document], claims: Iterable[Claim]) -> date | None:
-    asserted = max((h.asserted_at for claim in claims for h in claim.chain if h.asserted_at), default=None)
+    """The latest day on which somebody asserts something; an undated text asserts after what it tells of."""
+    days: list[date | None] = []
+    for claim in claims:
+        asserted = [holder.asserted_at for holder in claim.chain if holder.asserted_at]
+        valid = claim.qualifiers.valid
+        days += asserted or ([valid.latest] if valid is not None else [])
+    known = max((day for day in days if day), default=None)
     published = (document.metadata.published for document in documents)
-    return asserted or max((day for day in published if day), default=None)
+    return known or max((day for day in published if day), default=None)
