@@ -76,6 +76,7 @@ def test_verbs() -> None:
             "from 12 March 2016 to 9 August 2016",
         ),
         (some_time(date(2014, 1, 1), date(2014, 12, 31), ending=True), "past", "until some time in 2014"),
+        (some_time(None, DAY, starting=True), "past", "beginning some time up to 9 August 2016"),
         (some_time(None, DAY, ending=True), "past", "until some time before 9 August 2016"),
         (
             ValidTime(

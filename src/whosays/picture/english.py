@@ -175,6 +175,8 @@ def when(valid: ValidTime) -> tuple[Tense, str]:
         start = first_p or last_i or first_i
         if last_p and start:
             return "perfect", f"since {_unit(first_i or start, start) or day(start)}"
+        if first_i is None and first_p is None:
+            return "past", f"beginning {some_time(None, last_i)}"
         return "past", f"from {some_time(first_i or first_p, last_i or first_p)}"
     if first_p and last_p:
         if first_p != last_p:
