@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from language.helpers import document, read, sentences, tokens
 from whosays import language
+from whosays.language.en.blocks import readable
 from whosays.model.document import Part
 from whosays.model.mention import MENTION_TYPES
 from whosays.model.reading import Reading
@@ -19,13 +20,14 @@ def check(text: str, reading: Reading) -> None:
     size = len(reading.starts)
     columns = (reading.ends, reading.lemmas, reading.upos, reading.tags, reading.heads, reading.deprels)
     assert all(len(column) == size for column in columns)
+    plain = readable(text)
     position = 0
     for start, end in zip(reading.starts, reading.ends, strict=True):
         assert position <= start < end <= len(text)
-        assert not text[position:start].strip()
+        assert not plain[position:start].strip()
         assert not any(character.isspace() for character in text[start:end])
         position = end
-    assert not text[position:].strip()
+    assert not plain[position:].strip()
     edges = [0, *(end for _, end in reading.sentences)]
     assert [first for first, _ in reading.sentences] == edges[:-1]
     assert edges[-1] == size

@@ -78,14 +78,7 @@ def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader) -> list[Frame
         if tree.words[token] in ALLEGED_ADJECTIVES and tree.base[token] == "amod":
             head = tree.head[token]
             found.append(_unnamed(tree, (token, token), ((tree.left[head], tree.right[head]),)))
-        if tree.upos[token] == "NOUN" and tree.lemma[token] in CONTENT_NOUNS | {
-            "indication",
-            "doubt",
-            "belief",
-            "suspicion",
-            "rumor",
-            "rumour",
-        }:
+        if tree.upos[token] == "NOUN" and tree.lemma[token] in CONTENT_NOUNS | _HELD_OPEN | _UNCERTAIN:
             found.extend(_noun(tree, clauses, sources, token))
     return found
 
@@ -392,6 +385,10 @@ def _in_document(tree: Tree, token: int, phrase: tuple[int, int], first: int) ->
     return any(tree.lemma[c] in _ISSUED for c in tree.kids(token, "acl"))
 
 
+_HELD_OPEN = frozenset("indication doubt belief suspicion rumor rumour".split())
+_UNCERTAIN = frozenset(
+    "possibility likelihood chance risk prospect hypothesis theory danger condition case".split()
+)
 _ISSUED = frozenset("publish issue release write submit file circulate print".split())
 
 
@@ -422,6 +419,8 @@ def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return []
     content = tuple(_subtree(tree, c) for c in said)
     governing = clauses.governing(tree.head[token]) if tree.head[token] != token else None
+    if tree.lemma[token] in _UNCERTAIN:
+        return [Frame(tree.sentence[token], (token, token), (), content, suppressed=True, rank=2)]
     negated = any(tree.words[d] in ("no", "any") for d in tree.kids(token, "det")) or bool(
         governing is not None and governing.negated
     )

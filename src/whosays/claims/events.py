@@ -43,6 +43,12 @@ _THING: frozenset[ParticipantRole] = frozenset(
 )
 _ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
+_WAGED: frozenset[EventType] = frozenset(
+    (
+        *("attack", "bombing", "killing", "kidnapping", "clash", "arrest", "detention", "deployment"),
+        *("training", "meeting", "designation_or_sanction"),
+    )
+)
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 _STRIKING = frozenset("engage hit strike destroy damage target suppress rock".split())
 _NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid destroy damage engage use".split())
@@ -363,7 +369,8 @@ def _nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | N
     clause = light if light is not None else None
     if light is not None:
         taken = {p.mention for p in parts}
-        for agent in light.agents:
+        agents = light.agents if frame.type in _WAGED else []  # who holds an election is not elected
+        for agent in agents:
             mention = tree.mention(agent, "person", "organisation")
             if agent == token or mention is None or mention.id in taken:
                 continue

@@ -28,6 +28,7 @@ def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     yield from _stated(passages, clauses)
     yield from _also(passages)
+    yield from _in_script(passages)
     for token in range(tree.size):
         yield from _bracketed(passages, token)
         clause = clauses.at(token)
@@ -256,6 +257,35 @@ def _also(passages: Passages) -> Iterator[Draft]:
             name = Argument(value=" ".join(words.split()), span=cut(text, start, start + len(words)))
             kind = kind_of(words, thing.text, thing.type == "person")
             yield from _draft(passages, "also", thing, name, kind, None, thing.head)
+
+
+# A name in another script: Greek, Cyrillic, Hebrew, Arabic, Indic ..., Chinese, Japanese, Korean.
+_SCRIPT = r"[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af\ufb1d-\ufefc]"
+_IN_SCRIPT = re.compile(rf"\(\s*(?:[A-Z][a-z]+(?: [a-z]+)?:\s*)?({_SCRIPT}(?:[^(),;\n]*{_SCRIPT})?)")
+
+
+def _in_script(passages: Passages) -> Iterator[Draft]:
+    """ "X (Arabic: ...)": the name as it is written in another script."""
+    text = passages.document.text
+    ends = {m.end: m for m in passages.tree.reading.mentions if m.name and m.type in _NAMED_TYPES}
+    for match in _IN_SCRIPT.finditer(text):
+        before = match.start() - 1 if text[match.start() - 1 : match.start()].isspace() else match.start()
+        thing = ends.get(before)
+        if thing is None:
+            continue
+        span = cut(text, match.start(1), match.end(1))
+        yield Draft(
+            predicate="named",
+            construction="in-script",
+            anchor=thing.head,
+            clause=None,
+            subject=argument_of(thing),
+            object=Argument(value=" ".join(span.text.split()), span=span),
+            kind="translation",
+            timeless=True,
+            tokens=(thing.head,),
+            p=0.9,
+        )
 
 
 def _goes_by(passages: Passages, clause: Clause) -> Iterator[Draft]:

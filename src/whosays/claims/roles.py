@@ -19,6 +19,7 @@ from whosays.model.claim import Argument, RoleClass
 from whosays.model.mention import Mention
 
 _OF = frozenset("of for in at to with from on within".split())
+_INDEFINITE = frozenset(("a", "an"))  # "an Iraqi general" tells his nation, not his office
 _OFFICES = frozenset(
     "president minister king queen ambassador envoy premier chancellor vice-president governor senator"
     " general spokesman spokesperson spokeswoman official".split()
@@ -201,7 +202,7 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
     for child in tree.children[token]:
         if child < token and tree.base[child] in ("compound", "nmod", "amod"):
             yield from give(tree.mention(child, "organisation"))
-            if tree.lemma[token] in _OFFICES:
+            if tree.lemma[token] in _OFFICES and not tree.has_word(token, "det", _INDEFINITE):
                 yield from give(tree.mention(child, "place", "nationality"))
     if seen:
         return

@@ -130,6 +130,9 @@ class SourceReader:
         ]
         custody = any(word in CUSTODY_WORDS for word in within)
         pronoun = tree.words[token] in _PERSONAL
+        medium = tree.lemma[token] in MEDIA_NOUNS and tree.upos[token] != "PROPN"
+        if medium and (mention is None or mention.type in ("place", "facility", "document")):
+            return [[self._source(token, "organisation", None)]]
         if mention is None and not pronoun:
             if tree.lemma[token] in PEOPLE_SOURCE_NOUNS:
                 return [[self._source(token, "detainee_or_defector" if custody else "anonymous_role", None, True)]]

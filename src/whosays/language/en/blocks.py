@@ -23,6 +23,12 @@ _LABEL = re.compile(r"\s*\[[^\]]{2,120}\]\s*")
 _STOP = re.compile(r"[.!?:;\"”’)\]]\s*$")
 
 
+#: A bracket that holds words in another script ("(Arabic: ...; born 1950)"): no English, and it breaks the parse.
+_OTHER_SCRIPT = re.compile(
+    r"\([^()\n]{0,160}?[\u0370-\u1fff\u3040-\u9fff\uac00-\ud7af\ufb1d-\ufefc][^()\n]{0,160}\)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Words joined by single blanks. `origins[i]` is the document offset of the word at `places[i]` of `text`."""
@@ -32,14 +38,22 @@ class Block:
     origins: tuple[int, ...]
 
 
+def readable(text: str) -> str:
+    """The text with brackets in another script blanked out; every other character keeps its place."""
+    return _OTHER_SCRIPT.sub(lambda match: " " * len(match.group()), text)
+
+
 def blocks(document: Document) -> Iterator[Block]:
-    """Every block of the document in order; together they hold all its non-blank characters once."""
+    """Every block of the document in order; together they hold all its non-blank characters once, but for brackets
+    in another script.
+    """
+    text = readable(document.text)
     edges = sorted({0, len(document.text), *(edge for part in document.parts for edge in (part.start, part.end))})
     tables = [(part.start, part.end) for part in document.parts if part.kind == "table"]
     for start, end in itertools.pairwise(edges):
         inside_table = any(first <= start < last for first, last in tables)
-        for low, high in _paragraphs(document.text, start, end, inside_table):
-            yield from _plain(document.text, low, high)
+        for low, high in _paragraphs(text, start, end, inside_table):
+            yield from _plain(text, low, high)
 
 
 def _paragraphs(text: str, start: int, end: int, table: bool) -> Iterator[tuple[int, int]]:
