@@ -29,7 +29,7 @@ from whosays.claims.words import (
 from whosays.model.holder import Polarity, Stance
 
 _ACCORDING = frozenset(
-    ("according to", "in the words of", "in the view of", "on the word of", "in the opinion of", "per", "as per")
+    ("according to", "in the words of", "in the view of", "on the word of", "in the opinion of")
 )
 _ACCUSE = frozenset("accuse suspect charge convict".split())
 _NOT_CONTENT_OBJECT = frozenset("responsibility credit".split())

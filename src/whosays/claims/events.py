@@ -88,6 +88,10 @@ def _verbal(passages: Passages, clause: Clause) -> Iterator[Draft]:
         if frame.needs and not _needed(tree, clause, frame):
             continue
         parts = list(_parts(passages, clause, frame))
+        if clause.lemma == "attack" and _in_words(tree, clause, parts):
+            continue
+        if clause.lemma == "hold" and any(tree.lemma[p] in _HELD for p in clause.patients):
+            continue
         if clause.lemma == "send" and not _sends_force(tree, clause, parts):
             continue
         if clause.lemma == "name" and not _to_a_post(tree, clause):
@@ -147,6 +151,24 @@ def _struck(passages: Passages, clause: Clause, noun: int) -> Iterator[Draft]:
             parts.append(participant("victim" if mention.type == "person" else "target", mention))
     if any(p.role in _THING for p in parts):
         yield _event(passages, f"event:{clause.lemma}", frame.type, clause, clause.head, parts)
+
+
+_HELD = frozenset(
+    "rally meeting talk election conference session vote hearing event ceremony exercise post".split()
+)
+
+
+def _in_words(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
+    """Whether one named person attacks another with nothing that makes it bodily: a quarrel."""
+    people = [
+        m for t in (*clause.agents, *clause.patients) if (m := tree.mention(t, "person")) is not None and m.name
+    ]
+    if len(people) < 2 or any(p.role in ("place", "instrument") for p in parts):
+        return False
+    return not any(tree.lemma[t] in _WEAPONS for found in clause.obliques.values() for t in found)
+
+
+_WEAPONS = frozenset("knife gun pistol rifle hammer axe machete fist acid bomb".split())
 
 
 def _sends_force(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
@@ -346,6 +368,9 @@ def _noun_parts(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
             elif case in ("in", "near", "inside", "outside", "along", "around", "at", "on") and place is not None:
                 yield participant("place", place)
             elif tree.rel[child] == "nmod:poss" and actor is not None:
+                if actor.type == "organisation" and frame.type in ("appointment", "dismissal"):
+                    yield participant("authority", actor)  # "the party's nomination of X"
+                    continue
                 subject_like = frame.type in ("attack", "bombing", "training", "deployment", "meeting", "pledge")
                 yield participant(
                     (agent_person if actor.type == "person" else agent_group) if subject_like else patient_role,

@@ -182,7 +182,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "support",
-        _of("support back fund finance arm assist aid sponsor supply equip"),
+        _of("support back fund finance arm assist aid sponsor supply equip bankroll subsidise subsidize"),
         "supports",
         f"agent:{ACTOR}",
         f"patient:{ACTOR}",

@@ -26,6 +26,7 @@ def nationalities(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             for c in tree.kids(token, "amod", "compound")
             for one in [c, *tree.kids(c, "conj")]
             if (m := tree.mention(one, "nationality")) is not None
+            and tree.words[max(one - 1, 0)] not in ("native", "african", "latin", "-")
         ]
         if not countries or tree.upos[token] != "NOUN":
             continue
