@@ -11,7 +11,7 @@ from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
-from whosays.claims.words import BLAMING_VERBS, FORCE_NOUNS
+from whosays.claims.words import BLAMING_VERBS, FORCE_NOUNS, UNREAL_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
@@ -414,8 +414,8 @@ def _nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | N
         yield from _how_many(passages, frame, token, light)
     else:
         governing = clauses.governing(token)
-        if governing is not None and (not governing.real or governing.negated):
-            return
+        if governing is not None and (not governing.real or governing.negated or governing.lemma in UNREAL_VERBS):
+            return  # "demand the disbandment of ...": it need not have come about
         clause = None
     if not any(p.role in _THING and p.mention for p in parts):
         return
