@@ -65,7 +65,8 @@ SAY_VERBS = _words(
     "say tell add state announce report note declare reveal disclose explain write testify confirm acknowledge"
     " admit affirm insist maintain stress emphasize emphasise recall describe claim allege assert contend argue"
     " inform indicate comment remark observe mention concede warn charge accuse conclude find read show specify"
-    " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate cite quote notify assure learn reply answer"
+    " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate"
+    " cite quote notify assure learn reply answer"
     " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
