@@ -369,3 +369,9 @@ def test_a_description_that_points_elsewhere_stands_as_a_quote() -> None:
     page = view(happened("a", "death", ("victim", "two of its guards")))
     runs = page.events[0].sentence.runs
     assert [run.text for run in runs if run.quoted] == ["‘two of its guards’"]
+
+
+def test_the_page_of_a_person_has_no_chart() -> None:
+    page = view(post(), entity="Tomas Verrick")
+    assert page.chart.units == ()
+    assert [row.person_label for row in page.posts] == ["Tomas Verrick"]

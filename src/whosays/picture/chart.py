@@ -18,7 +18,8 @@ MOST_STRENGTHS = 4
 
 def chart(scene: Scene, scope: Scope, passages: Passages) -> Chart:
     """The units above and below the root, their heads, and who is part of whom, as findings say."""
-    units = [*reversed(scope.parents), *scope.units]
+    # A person has posts, not units: the page of a person has no chart.
+    units = [u for u in (*reversed(scope.parents), *scope.units) if scene.entities[u].type != "person"]
     inside = set(units)
     links = [
         finding

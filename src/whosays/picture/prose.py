@@ -41,7 +41,7 @@ def told(scene: Scene, passages: Passages, findings: Sequence[Finding], side: st
 def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
     """The names of the root, each with whose word it is: "Also ‘X’, according to Y; ‘Z’, ...".
 
-    Its own name comes first where a source gives it ("Called so according to Y; also ‘X’, ...").
+    Its own name comes first where a source gives it ("Called so, according to Y; also ‘X’, ...").
     """
     label = scene.entities[scope.root].label if scope.root else ""
     names = [
@@ -61,7 +61,7 @@ def aka(scene: Scene, scope: Scope, passages: Passages) -> Sentence | None:
         given = somebody(voices(scene, [scene.claims[c] for f in own for c in f.assertions if c in scene.claims]))
         parts.append(Run(text="Called so"))
         parts += (
-            [Run(text=" according to "), *phrase(given)] if given else [Run(text=", allegedly; nobody is named")]
+            [Run(text=", according to "), *phrase(given)] if given else [Run(text=", allegedly; nobody is named")]
         )
         parts += [Run(text="; also ")] if by_voice else []
     for number, group in enumerate(sorted(by_voice.values(), key=_by_readers)[:6]):

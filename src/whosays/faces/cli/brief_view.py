@@ -44,10 +44,11 @@ def show_brief(brief: Brief) -> None:
             if number:
                 out().print()
             show(_joined(paragraph))
-    heading("Structure", f"on {day(brief.at)}" if brief.at else "")
     if brief.chart.units:
+        heading("Structure", f"on {day(brief.at)}" if brief.at else "")
         show_chart(brief.chart)
-    else:
+    elif not brief.posts:
+        heading("Structure", f"on {day(brief.at)}" if brief.at else "")
         show(styled("No document names a unit.", QUIET))
     _section("People and posts", "", brief.posts, _posts)
     _section("Where it operates", "", brief.places, _places)

@@ -19,7 +19,7 @@ def _policy(style: str) -> str:
 
 def _views(brief: Brief) -> tuple[NavItem, ...]:
     parts = (
-        ("Structure", "#structure", True),
+        ("Structure", "#structure", bool(brief.chart.units) or not brief.posts),
         ("People", "#people", brief.posts),
         ("Places", "#places", brief.places),
         ("Events", "#events", brief.events),
