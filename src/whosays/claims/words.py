@@ -84,7 +84,6 @@ HARM_NOUNS = _words(
     " abuse atrocity disappearance accident crash crisis damage failure loss shooting raid ambush clash"
 )
 CITE_VERBS = _words("cite quote reference")
-QUOTING_NOUNS = _words("attribution sourcing")
 
 # Nouns that hold what somebody says: the holder stands behind them, by "of", "from", "by" or a possessive.
 CONTENT_NOUNS = _words(
