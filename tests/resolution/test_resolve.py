@@ -220,6 +220,7 @@ def test_a_wrong_alias_does_not_join_a_person_and_a_group() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
+        ("the 4th Detachment", "4th Detachment"),
         ("the Guard's Southern Column", "Southern Column"),
         ("its Southern Column", "Southern Column"),
         ("the Night Section of the Guard", "Night Section of the Guard"),
@@ -258,3 +259,13 @@ def test_a_shorter_name_of_two_people_joins_neither() -> None:
     ]
     found = resolve(*parts([draft for draft, _ in made]))
     assert len({of(found, draft, mark).id for draft, mark in made}) == 3
+
+
+def test_a_form_of_address_and_a_name_is_that_person() -> None:
+    draft = Draft("Ivo Brandel came home. Mr Brandel was tired. Mr Rast was not.")
+    draft.mark("Ivo Brandel", "person", entity="B")
+    draft.mark("Brandel", "person", entity="B", occurrence=1)
+    described = draft.mark("Mr Brandel", "person", form="description")
+    draft.claim("nationality", described, draft.mark("home", "nationality"), evidence="Mr Brandel was tired")
+    documents, readings, claims = parts([draft])
+    assert of(resolve(documents, readings, claims), draft, described).label == "Ivo Brandel"

@@ -28,6 +28,8 @@ ENTITY_TYPES: tuple[MentionType, ...] = (
 
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|this|that)\s+", re.IGNORECASE)
 _POSSESSOR = re.compile(r"^.*['’]s?\s+(?=[A-Z])")
+_ADDRESS = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Lady|Lord|Dame)\b\.?\s+(?=[A-Z])", re.IGNORECASE)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _LINKS = frozenset({"of", "the", "for", "in", "on", "de", "al"})
 
 
@@ -100,6 +102,8 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         if named is not None:
             joined.join(subject.entity, named.entity)
         declared_of[subject.entity].append(claim.object.words)
+    for described, bearer in _titled(by_id.values()):
+        joined.join(described, bearer)
     for short, whole in _shortened(by_id.values(), joined):
         joined.join(short, whole)
     spoken_of = {mention for claim in claims for mention in _mentions_in(claim)}
@@ -120,6 +124,19 @@ def clusters_of(reading: Reading, claims: Iterable[Claim]) -> Iterator[Cluster]:
         cluster = _cluster(reading.document, group, declared.get(root, []))
         if cluster.names or spoken_of & set(cluster.mentions):
             yield replace(cluster, parents=tuple(sorted(parents.get(root, ()))))
+
+
+def _titled(mentions: Iterable[Mention]) -> list[tuple[str, str]]:
+    """Clusters of a person whose description is a form of address and a name ("Mr Brandel"), and of that name."""
+    persons = [mention for mention in mentions if mention.type == "person"]
+    names_at = {(mention.start, mention.end): mention.entity for mention in persons if mention.form == "name"}
+    pairs = []
+    for mention in persons:
+        address = _ADDRESS.match(mention.text) if mention.form == "description" else None
+        bearer = names_at.get((mention.start + address.end(), mention.end)) if address else None
+        if bearer is not None and bearer != mention.entity:
+            pairs.append((mention.entity, bearer))
+    return sorted(set(pairs))
 
 
 def _shortened(mentions: Iterable[Mention], joined: Unions[str]) -> list[tuple[str, str]]:
@@ -169,8 +186,9 @@ def _name_in(mention: Mention) -> str | None:
     if mention.form != "description" or mention.type not in ("organisation", "facility"):
         return None
     words = _DETERMINER.sub("", _POSSESSOR.sub("", text)).split()
-    capital = [word for word in words if word[0].isupper()]
-    if len(capital) < 2 or any(word not in _LINKS for word in words if not word[0].isupper()):
+    # Units are named by number too ("the 4th Detachment"); "three Detachments" are no name.
+    capital = [word for word in words if word[0].isupper() or _ORDINAL.match(word)]
+    if len(capital) < 2 or any(word not in _LINKS for word in words if word not in capital):
         return None
     return " ".join(words) if text != text.upper() else None
 
