@@ -247,12 +247,12 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
     """What is said; and whether the verb is an aside ("as X reported", "X was told") inside its content."""
     token, lemma = clause.head, tree.lemma[clause.head]
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
-    if not said and lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
+    if lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
         told = list(tree.kids(token, "iobj", "obj"))
-        said = [c for t in told for c in tree.kids(t, "acl:relcl")]
-        said = [
-            c for c in said if any(tree.base[k] == "nsubj" and tree.words[k] != "that" for k in tree.children[c])
-        ]
+        below = [t for one in told for t in range(tree.left[one], tree.right[one] + 1)]
+        related = [c for t in below for c in tree.kids(t, "acl:relcl")]
+        own = [any(tree.base[k] == "nsubj" and tree.words[k] != "that" for k in tree.children[c]) for c in related]
+        said += [c for c, has_subject in zip(related, own, strict=True) if has_subject and c not in said]
     if said:
         return tuple(_subtree(tree, c) for c in [*said, *strayed(tree, token)]), False
     if clause.passive and lemma in REPORTED_PASSIVE | _ACCUSE:

@@ -185,7 +185,7 @@ def _to_a_post(tree: Tree, clause: Clause) -> bool:
         *clause.obliques.get("as", []),
         *clause.obliques.get("to", []),
     ]
-    return any(is_role(tree, t) for t in posts)
+    return any(is_role(tree, t) for t in posts if t not in clause.patients)
 
 
 def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> bool:

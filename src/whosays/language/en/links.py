@@ -2,6 +2,7 @@
 
 import re
 
+from whosays.language.en import posts
 from whosays.language.en.drafts import Draft
 from whosays.language.en.lexicon import gazetteer
 from whosays.language.en.names import ALIAS
@@ -359,6 +360,9 @@ def vote(words: Words, drafts: list[Draft]) -> None:
             draft.type = best
 
 
+_WAYS = frozenset(
+    "pass road valley river street border crossing bridge gap ridge mountain hill lake forest".split()
+)
 _PLACE_NOUNS = frozenset(
     "city town village province region district island port state capital valley country".split()
 )
@@ -368,6 +372,12 @@ def _told(words: Words, draft: Draft) -> list[MentionType]:
     """What the words around a name tell: "the city of X" is a place, and no person has things happen in it."""
     case = next((words.lows[c] for c in words.children[draft.head] if words.deps[c] == "case"), "")
     above = words.heads[draft.head]
+    described = [c for c in words.children[draft.head] if words.deps[c] in ("appos", "nmod:desc")]
+    described += [above] if words.deps[draft.head] == "appos" else []
+    if any(words.upos[c] == "NOUN" and posts.is_role(words, c) for c in described):
+        return ["person"] * 3  # "X, a spokeswoman for Y"
+    if words.deps[draft.head] == "compound" and words.lemmas[above] in _WAYS and draft.type == "person":
+        return ["place"] * 2  # "the X pass"
     if case == "of" and words.lemmas[above] in _PLACE_NOUNS:
         return ["place"] * 3
     if draft.type == "person" and case in ("in", "near", "outside", "across", "throughout"):
