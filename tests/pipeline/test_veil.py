@@ -51,6 +51,8 @@ def reader(name: str) -> str:
         "Tomás Verrick",
         "Tomas\nVerrick",
         "Tomas-Verrick",
+        "Tomas Ver-\n  rick",
+        "Tomas-\nVerrick",
         "T. Verrick",
         "Mr Verrick’s house",
         "the Verricks",
@@ -138,6 +140,7 @@ def test_a_name_cut_by_the_border_of_the_evidence_is_covered() -> None:
         ("tax number 12/345/67890", "tax number [identity number]"),
         ("wohnt Musterstraße 12 in Ulm", "wohnt [address] in Ulm"),
         ("au 12 rue de la Paix", "au [address]"),
+        ("au 12 Rue de la Paix, 75002 Paris", "au [address], 75002 Paris"),
     ],
 )
 def test_contact_details_are_masked(text: str, left: str) -> None:

@@ -18,7 +18,7 @@ _STREET = (
     r"|(?<!Supreme )(?<!High )(?<!District )(?<!Appeals )(?<!Appeal )(?<!Constitutional )(?<!Criminal )(?<!Crown )"
     r"(?<!Federal )(?<!Military )(?<!County )(?<!State )(?<!Regional )(?<!City )Court)"
 )
-_FOREIGN_STREET = r"(?:rue|avenue|av\.|boulevard|bd|chemin|impasse|quai|allée|calle|rua)"
+_FOREIGN_STREET = r"(?i:rue|avenue|av\.|boulevard|bd|chemin|impasse|quai|allée|calle|rua)"
 _PHONE_CUE = r"(?:tel(?:ephone)?|phone|mobile|cell(?:phone)?|fax|whatsapp|call|text|sms)"
 _OWN_NUMBER = rf"(?:passport|identity{_SPACE}card|id{_SPACE}card|identification|identity|id|ssn)"
 _NUMBER_OF = (

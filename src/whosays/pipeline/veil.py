@@ -91,20 +91,49 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Lookup:
-    """All forms of names as one pattern over the folded text, with the rule of each."""
+    """All forms of names as one pattern over the folded text, with the rule of each.
+
+    `broken` is the same with words that may be divided at the end of a line ("Ver-" and "rick").
+    """
 
     pattern: re.Pattern[str] | None
+    broken: re.Pattern[str] | None
     rules: Mapping[str, _Rule]
+
+    def found(self, folded: str) -> Iterator[tuple[int, int, _Rule]]:
+        """Every stretch that has one of the forms: (start, end, rule)."""
+        if self.pattern is None or self.broken is None:
+            return
+        for match in self.pattern.finditer(folded):
+            yield *match.span(), self.rules[_spaced(match.group())]
+        if _DIVIDED.search(folded) is None:
+            return
+        for match in self.broken.finditer(folded):
+            rule = self.rules.get(_spaced(_DIVIDED.sub("", match.group())))
+            if rule is not None:
+                yield *match.span(), rule
+
+
+_DIVIDED = re.compile(r"(?<=[^\W_])-[ \t]{0,3}\n[ \t]{0,8}(?=[^\W_])")
+_DIVISION = r"(?:-[ \t]{0,3}\n[ \t]{0,8})?"
+
+
+def _spaced(form: str) -> str:
+    return re.sub(r"[\s\-]+", " ", form)
 
 
 def _lookup(rules: Mapping[str, _Rule]) -> _Lookup:
     if not rules:
-        return _Lookup(None, {})
-    forms = sorted(rules, key=lambda form: (-len(form), form))
-    words = ("[\\s\\-]{1,5}".join(re.escape(word) for word in re.split(r"[\s\-]+", form)) for form in forms)
+        return _Lookup(None, None, {})
+    forms = [re.split(r"[\s\-]+", form) for form in sorted(rules, key=lambda form: (-len(form), form))]
+    whole = ("[\\s\\-]{1,5}".join(re.escape(word) for word in words) for words in forms)
+    divided = ("[\\s\\-]{1,5}".join(_DIVISION.join(map(re.escape, word)) for word in words) for words in forms)
+    return _Lookup(_any_of(whole), _any_of(divided), {_spaced(form): rule for form, rule in rules.items()})
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
     # the plural and the genitive "s" stays outside
-    pattern = re.compile(rf"(?<!{_LETTER})(?:{'|'.join(words)})(?=s?(?!{_LETTER}))")
-    return _Lookup(pattern, {re.sub(r"[\s\-]+", " ", form): rule for form, rule in rules.items()})
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(forms)})(?=s?(?!{_LETTER}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +158,9 @@ class Veil:
         if document is not None and document in self.inside:
             lookups.append(self.inside[document])
         for lookup in lookups:
-            if lookup.pattern is None:
-                continue
-            for match in lookup.pattern.finditer(folded):
-                rule = lookup.rules[re.sub(r"[\s\-]+", " ", match.group())]
-                if _applies(rule, text, match.start(), match.end()):
-                    found.append(Cover(match.start(), match.end(), rule.shown))
+            for start, end, rule in lookup.found(folded):
+                if _applies(rule, text, start, end):
+                    found.append(Cover(start, end, rule.shown))
         out: list[Cover] = []
         for cover in sorted(found, key=lambda cover: (cover.start, -cover.end, cover.shown)):
             if not out or cover.start >= out[-1].end:
