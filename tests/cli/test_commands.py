@@ -78,6 +78,8 @@ def test_why_and_decide(run: Run, built: Path) -> None:
 
 def test_protect_and_unprotect(run: Run, built: Path) -> None:
     done = run("protect", built, "Anna Lund", "--by", "Jo Roe", "--why", "asked for it")
+    assert "No text" not in done.stderr
+    assert "No text of the case has this name" in run("protect", built, "Ana Lundt", "--by", "Jo Roe").stderr
     assert done.returncode == 0
     hidden = run("brief", built, "Blue Strait Ferries").stdout
     assert "Lund" not in hidden
@@ -105,6 +107,7 @@ def test_extract_fits_the_schema_and_goes_on_after_bad_files(run: Run, tmp_path:
     done = run("extract", tmp_path, "--format", "jsonl")
     assert done.returncode == 0
     assert "refused: b.txt: is empty." in done.stderr
+    assert "nothing is masked" in done.stderr
     lines = done.stdout.splitlines()
     assert len(lines) == 1
     schema = json.loads(run("schema").stdout)

@@ -36,6 +36,7 @@ __all__ = [
     "new_case",
     "protect",
     "protected",
+    "stands_in_a_text",
     "schema",
     "status",
     "unprotect",
@@ -134,6 +135,12 @@ def protect(case: Path, name: str, by: str, why: str = "") -> str:
     """Show a pseudonym for this person in every view from now on; the pseudonym."""
     with store.open_case(case) as opened:
         return deciding.protect(opened, name, by, why)
+
+
+def stands_in_a_text(case: Path, name: str) -> bool:
+    """Whether some document of the case has the name, in whatever case and accents."""
+    with store.open_case(case) as opened:
+        return deciding.stands_in_a_text(opened, name)
 
 
 def unprotect(case: Path, name: str, by: str, why: str = "") -> None:

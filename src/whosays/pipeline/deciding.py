@@ -139,6 +139,13 @@ def protect(case: store.Case, name: str, by: str, why: str) -> str:
     return pseudonyms(case.key, "Person", names)[normal_name(name)]
 
 
+def stands_in_a_text(case: store.Case, name: str) -> bool:
+    """Whether some document has the name, in whatever case and accents: a typing error protects nobody."""
+    words = normal_name(name)
+    with store.viewing(case) as unit:
+        return any(words in normal_name(document.text) for document in store.documents(unit))
+
+
 def unprotect(case: store.Case, name: str, by: str, why: str) -> None:
     """Show a name again; raises NotFoundError where it is not protected."""
     with store.writing(case) as unit:

@@ -214,6 +214,8 @@ def protect(
     from whosays import pipeline
 
     typer.echo(f"Shown from now on as {terminal.safe(pipeline.protect(case, name, by, reason))}.")
+    if not pipeline.stands_in_a_text(case, name):
+        terminal.remark("No text of the case has this name as it is written here. Check its spelling.")
 
 
 @app.command()
@@ -264,6 +266,7 @@ def extract(
         documents += 1
     if not documents:
         raise typer.Exit(3)
+    terminal.remark("This output holds the raw text and every name in it: nothing is masked.")
 
 
 @app.command()
