@@ -375,3 +375,27 @@ def test_the_page_of_a_person_has_no_chart() -> None:
     page = view(post(), entity="Tomas Verrick")
     assert page.chart.units == ()
     assert [row.person_label for row in page.posts] == ["Tomas Verrick"]
+
+
+def test_people_of_whom_only_the_number_is_known() -> None:
+    draft = happened("a", "training", ("person", "guards"))
+    thirty = Quantity(verbatim="another 30", low=30, mode=30, high=30)
+    draft.claim(
+        "event",
+        event_type="arrest",
+        participants=(("arrested", thirty),),
+        evidence="Corvane Maritime Service raided",
+    )
+    assert "‘another 30’ people were arrested, according to a." in text_of(view(draft))
+
+
+def test_things_of_one_name_are_told_apart_by_what_is_said_of_them() -> None:
+    drafts = []
+    for path, place in (("a", "Tolvay"), ("b", "Vessen")):
+        draft = Draft(f"Guard is active in {place}.", path=path, publisher=path)
+        draft.claim(
+            "operates_in", draft.mark("Guard"), draft.mark(place, "place"), evidence=f"Guard is active in {place}"
+        )
+        drafts.append(draft)
+    with pytest.raises(NotFoundError, match=r"no document shows to be one: Guard \(organisation, 1 finding, e"):
+        view(*drafts, entity="Guard")

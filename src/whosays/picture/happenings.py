@@ -168,6 +168,9 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
         if len(agents or patients) > 1 and doing.startswith("was "):
             doing = "were " + doing.removeprefix("was ")
         runs = [*_names(scene, finding, agents or patients), Run(text=f" {doing}")]
+    elif (found := _counted(_roles(finding))) is not None:
+        role, figure = found
+        runs = [quoted(figure), Run(text=f" {'' if len(figure.split()) > 2 else 'people '}were {role}")]
     else:
         runs = [Run(text=f"there was {wording.alone}")]
         if not finding.places:
@@ -193,12 +196,20 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
     return runs + _figures(roles, "".join(run.text for run in runs).casefold())
 
 
+def _counted(roles: dict[str, list[Filler]]) -> tuple[str, str] | None:
+    """What befell people of whom only the number is known, and the number: ("arrested", "another 30")."""
+    figures = [(role, f.quantity.verbatim) for role in COUNTS[:3] for f in roles[role] if f.quantity is not None]
+    return figures[0] if len(figures) == 1 else None
+
+
 def _figures(roles: dict[str, list[Filler]], told: str) -> list[Run]:
     """The numbers, each with what it counts; those that stand in the sentence already are not said again."""
     parts: list[list[Run]] = []
     for role in COUNTS:
         figures = [filler.quantity for filler in roles[role] if filler.quantity is not None]
-        if len(figures) == 1 and figures[0].verbatim.casefold() in told and not read_as(figures[0]):
+        if len(figures) == 1 and figures[0].verbatim.casefold() in told:
+            if said_more := read_as(figures[0]).removeprefix(", "):
+                parts.append([Run(text=said_more)])
             continue
         if figures:
             said = joined([[quoted(q.verbatim), Run(text=read_as(q))] for q in figures], " or ")
