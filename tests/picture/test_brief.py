@@ -399,3 +399,14 @@ def test_things_of_one_name_are_told_apart_by_what_is_said_of_them() -> None:
         drafts.append(draft)
     with pytest.raises(NotFoundError, match=r"no document shows to be one: Guard \(organisation, 1 finding, e"):
         view(*drafts, entity="Guard")
+
+
+@pytest.mark.parametrize(("words", "told"), [("a CMS unit", False), ("the northern CMS unit", True)])
+def test_a_unit_that_is_only_a_unit_is_no_box(words: str, told: bool) -> None:
+    draft = Draft(f"Corvane Maritime Service, or CMS, sent {words}.")
+    company = draft.mark("Corvane Maritime Service", entity="C")
+    draft.mark("CMS", entity="C")
+    unit = draft.mark(words, form="description")
+    draft.claim("part_of", unit, company, evidence=words)
+    draft.claim("event", event_type="attack", participants=(("target", unit),), evidence=words)
+    assert (len(view(draft, entity="Corvane Maritime Service").chart.units) == 2) is told

@@ -110,6 +110,25 @@ def test_an_acronym_declared_for_two_things_joins_nothing() -> None:
     assert any(of(found, bare, mark).id in (pair.left, pair.right) for pair in found.possible)
 
 
+def test_two_declarers_of_an_acronym_are_one_where_one_bears_the_name_of_the_other() -> None:
+    texts = [
+        ("a", "Marenna", "Marenna, or CMS, sails."),
+        ("b", "Corvane Maritime Service", "Corvane Maritime Service (CMS), also Marenna, sails."),
+        ("c", "CMS", "CMS left."),
+    ]
+    drafts = []
+    for path, name, text in texts:
+        draft = Draft(text, path=path)
+        whole = draft.mark(name, entity="C")
+        if path != "c":
+            draft.claim("named", whole, draft.mark("CMS", entity="C"), kind="acronym", evidence="CMS")
+        if path == "b":
+            draft.mark("Marenna", entity="C")
+        drafts.append((draft, whole))
+    found = resolve(*parts([draft for draft, _ in drafts]))
+    assert len({of(found, draft, mark).id for draft, mark in drafts}) == 1
+
+
 def test_a_denied_name_joins_nothing() -> None:
     draft = Draft("The Lamplighters are not the High Road Guard, Venn said.", path="a")
     one, two_ = draft.mark("Lamplighters"), draft.mark("High Road Guard")

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from whosays.model.entity import Entity
 from whosays.model.finding import Filler, Finding
 from whosays.picture.text import fold
 
+INDEFINITE = re.compile(
+    r"(?:an?|some|several|many|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|other|another|no"
+    r"|\d+)\b",
+    re.IGNORECASE,
+)
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "my", "our", "your", "whose"})
 
 
 def says_nothing(entities: Mapping[str, Entity], finding: Finding) -> bool:
     """Whether the sentence repeats itself ("a German man is German") or leaves open whom it is about.
 
-    Such are: what is said of a description that holds the object already, a relative by a pronoun only
-    ("her brother"), and a name of something that has no other name.
+    Such are: what is said of a description that holds the object already ("an ISIL unit" is part of ISIL; but
+    "the external unit of ISIL" is a unit), a relative by a pronoun only ("her brother"), and a name of something
+    that has no other name.
     """
     subject, other = finding.subject, finding.object
     if subject is None or other is None:
@@ -27,6 +34,12 @@ def says_nothing(entities: Mapping[str, Entity], finding: Finding) -> bool:
     if finding.predicate in ("nationality", "posted_to"):
         return not _named(entities, subject) and f" {fold(other.label)} " in f" {fold(subject.label)} "
     return False
+
+
+def _holds(filler: Filler, texts: set[str]) -> bool:
+    """Whether the words of the filler hold one of the texts."""
+    words = f" {fold(filler.label)} "
+    return any(f" {fold(text)} " in words for text in texts if fold(text))
 
 
 def _named(entities: Mapping[str, Entity], filler: Filler) -> bool:

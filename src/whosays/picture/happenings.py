@@ -188,12 +188,19 @@ def event_clause(scene: Scene, finding: Finding) -> list[Run]:
             runs = [*_names(scene, finding, agents), Run(text=f" {how} people")]
     if roles["instrument"]:
         runs += [Run(text=" with "), *_names(scene, finding, _once(scene, roles["instrument"]))]
-    if finding.places:
+    places = _unsaid(finding.places, runs)
+    if places:
         runs += [
             Run(text=" to " if finding.event_type == "deployment" else " in "),
-            *_names(scene, finding, _once(scene, list(finding.places))),
+            *_names(scene, finding, _once(scene, places)),
         ]
     return runs + _figures(roles, "".join(run.text for run in runs).casefold())
+
+
+def _unsaid(places: Sequence[Filler], runs: Sequence[Run]) -> list[Filler]:
+    """The places that the sentence does not name yet ("fighters in Syria")."""
+    told = f" {fold(''.join(run.text for run in runs))} "
+    return [place for place in places if f" {fold(place.label)} " not in told]
 
 
 def _counted(roles: dict[str, list[Filler]]) -> tuple[str, str] | None:
@@ -208,8 +215,9 @@ def _figures(roles: dict[str, list[Filler]], told: str) -> list[Run]:
     for role in COUNTS:
         figures = [filler.quantity for filler in roles[role] if filler.quantity is not None]
         if len(figures) == 1 and figures[0].verbatim.casefold() in told:
-            if said_more := read_as(figures[0]).removeprefix(", "):
-                parts.append([Run(text=said_more)])
+            more = [Run(text=read_as(figures[0]).removeprefix(", "))]
+            if more[0].text and more not in parts:
+                parts.append(more)
             continue
         if figures:
             said = joined([[quoted(q.verbatim), Run(text=read_as(q))] for q in figures], " or ")

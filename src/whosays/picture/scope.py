@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,15 +9,10 @@ from dataclasses import dataclass
 from whosays.model.entity import Entity
 from whosays.model.errors import NotFoundError
 from whosays.model.finding import Finding
-from whosays.picture.empty import says_nothing
+from whosays.picture.empty import INDEFINITE, says_nothing
 from whosays.picture.scene import Scene, entities_in
 from whosays.picture.text import fold
 
-_INDEFINITE = re.compile(
-    r"(?:an?|some|several|many|few|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|other|another|no"
-    r"|\d+)\b",
-    re.IGNORECASE,
-)
 # How much one finding tells of an entity's place at the top of a structure, by where the entity stands in it;
 # 1 where nothing else is said here.
 _WEIGHTS: dict[tuple[str, str], int] = {
@@ -170,7 +164,7 @@ def _person(scene: Scene, finding: Finding) -> str | None:
 
 def _vague(scene: Scene, entity: str) -> bool:
     """Whether the entity is only "a unit" or "five cells" that nothing else is told of: no box in a chart."""
-    if scene.entities[entity].named or not _INDEFINITE.match(scene.entities[entity].label):
+    if scene.entities[entity].named or not INDEFINITE.match(scene.entities[entity].label):
         return False
     told = [scene.findings[finding] for finding in scene.of_entity.get(entity, ())]
     return all(f.predicate == "part_of" and f.subject and f.subject.entity == entity for f in told)

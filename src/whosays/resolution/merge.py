@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from whosays.model.entity import MentionRef, Verdict
 from whosays.model.mention import MentionType
+from whosays.resolution import names
 from whosays.resolution.local import Cluster, speak_against, subset
 from whosays.resolution.names import organisation
 from whosays.resolution.unions import Unions
@@ -122,7 +123,8 @@ def _join_declared(
         ours, theirs = clusters[first], clusters[other]
         if unions.find(first) == unions.find(other):
             continue
-        alike = subset(ours.primary or "", theirs.primary or "") or (
+        alike = subset(ours.primary or "", theirs.primary or "") or _bears(ours, theirs) or _bears(theirs, ours)
+        alike = alike or (
             organisation.acronym_fits(key, ours.primary_text)
             and organisation.acronym_fits(key, theirs.primary_text)
             and (ours.primary or "").split()[0] == (theirs.primary or "").split()[0]
@@ -141,6 +143,11 @@ def _join_declared(
         if not speak_against(clusters[first], clusters[place]):
             unions.join(first, place)
     return []
+
+
+def _bears(cluster: Cluster, other: Cluster) -> bool:
+    """Whether the document of `cluster` calls it by the main name of `other` too."""
+    return other.primary in {names.key(cluster.type, text) for text, count in cluster.names if count}
 
 
 def _judged(
