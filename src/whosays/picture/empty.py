@@ -31,8 +31,13 @@ def says_nothing(entities: Mapping[str, Entity], finding: Finding) -> bool:
         return _only_name(entities, subject, other)
     if finding.predicate == "related_to":
         return any(not _named(entities, side) and _possessed(side) for side in (subject, other))
+    if _named(entities, subject):
+        return False
     if finding.predicate in ("nationality", "posted_to"):
-        return not _named(entities, subject) and f" {fold(other.label)} " in f" {fold(subject.label)} "
+        return _holds(subject, {other.label})
+    if finding.predicate == "part_of" and INDEFINITE.match(subject.label):
+        entity = entities.get(other.entity or "")
+        return _holds(subject, {other.label, *(name.text for name in (entity.names if entity else ()))})
     return False
 
 
