@@ -260,6 +260,7 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         inner += [c for c in tree.kids(token, "advcl") if _leads(tree, c, ("to",)) and lemma not in _ACCUSE]
         if lemma in _ACCUSE:
             inner += [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
+            inner += [c for c in tree.kids(token, "conj") if _bare_gerund(tree, c)]
         if inner and tree.base[token] != "acl":
             return tuple(sorted(_subtree(tree, c) for c in inner)), False
         if inner:
@@ -306,6 +307,11 @@ def _aside(tree: Tree, token: int) -> bool:
 
 
 _TRAILING = frozenset(("obl", "case", "det", "nummod", "punct", "compound", "advmod", "nmod", "amod", "flat"))
+
+
+def _bare_gerund(tree: Tree, token: int) -> bool:
+    """ "accused of shooting and killing": a gerund that the parser hung on the accusing verb itself."""
+    return tree.tag[token] == "VBG" and not any(tree.base[c] in ("nsubj", "aux") for c in tree.children[token])
 
 
 def _leads(tree: Tree, token: int, words: tuple[str, ...]) -> bool:

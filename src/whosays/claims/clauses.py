@@ -128,7 +128,9 @@ class Clauses:
             measured = [
                 counted(tree, c) for c in tree.children[token] if c < token and tree.words[c] in _MEASURING
             ]
-            (passive_subject if clause.passive else subjects).extend(c for c in measured if tree.upos[c] == "NOUN")
+            (passive_subject if clause.passive else subjects).extend(
+                c for c in measured if tree.upos[c] in ("NOUN", "PROPN")
+            )
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
         for child in tree.children[token]:
             if tree.base[child] == "obl" or (tree.base[child] == "nmod" and tree.case(child)):

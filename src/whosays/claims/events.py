@@ -49,6 +49,7 @@ _WAGED: frozenset[EventType] = frozenset(
         *("training", "meeting", "designation_or_sanction"),
     )
 )
+_OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air".split())
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 _STRIKING = frozenset("engage hit strike destroy damage target suppress rock".split())
 _NEED_ACTOR = frozenset("strike fire target storm shell hit seize raid destroy damage engage use".split())
@@ -388,7 +389,7 @@ def _noun_count(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
 def _nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | None) -> Iterator[Draft]:
     tree = passages.tree
     frame = _BY_NOUN.get(tree.lemma[token])
-    if frame is None:
+    if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
         return
     parts = list(_noun_parts(passages, token, frame))
     clause = light if light is not None else None
