@@ -128,6 +128,9 @@ class Clauses:
             measured = [
                 counted(tree, c) for c in tree.children[token] if c < token and tree.words[c] in _MEASURING
             ]
+            # "The colonel, accused of ..., was arrested": the parser may give the subject to the participle.
+            participles = [c for c in tree.kids(token, "advcl") if c < token and tree.tag[c] in ("VBN", "VBG")]
+            measured += [s for c in participles for s in tree.kids(c, "nsubj") if s < c]
             (passive_subject if clause.passive else subjects).extend(
                 c for c in measured if tree.upos[c] in ("NOUN", "PROPN")
             )
