@@ -79,9 +79,7 @@ FRAMES: tuple[Frame, ...] = (
         f"into:{GROUP}",
         f"patient:{GROUP}|agent:{GROUP}",
     ),
-    Frame(
-        "oversee", _of("oversee supervise control run command"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"
-    ),
+    Frame("oversee", _of("oversee supervise"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
     Frame(
         "lead",
         _of("lead head command direct chair run oversee"),

@@ -27,6 +27,8 @@ _FROM_VERBS = frozenset(
     " sign supply"
     " seize produce file extract derive take".split()
 )
+_HELD_IN = frozenset("custody detention prison jail jailed imprisoned detained".split())
+_CLAUSE_WORDS = 14
 _PERSONAL = frozenset("he she they i we you who".split())
 _FIRST = frozenset("i we".split())
 
@@ -128,7 +130,7 @@ class SourceReader:
         within = [tree.lemma[t] for t in range(own[0], own[1] + 1)] + [
             tree.words[t] for t in range(own[0], own[1] + 1)
         ]
-        custody = any(word in CUSTODY_WORDS for word in within)
+        custody = any(word in CUSTODY_WORDS for word in within) or self._held(token)
         pronoun = tree.words[token] in _PERSONAL
         medium = tree.lemma[token] in MEDIA_NOUNS and tree.upos[token] != "PROPN"
         if medium and (mention is None or mention.type in ("place", "facility", "document")):
@@ -151,6 +153,13 @@ class SourceReader:
         if mention is not None and mention.type == "place" and mention.name:
             return [[self._source(token, "organisation", mention)]]
         return []
+
+    def _held(self, token: int) -> bool:
+        """Whether a clause on the noun says that the person is in custody: "X, who is in custody"."""
+        tree = self.tree
+        clauses = [token, *tree.kids(token, "appos")]
+        clauses = [c for t in clauses for c in tree.kids(t, "acl") if tree.right[c] - tree.left[c] < _CLAUSE_WORDS]
+        return any(tree.words[t] in _HELD_IN for c in clauses for t in range(tree.left[c], tree.right[c] + 1))
 
     def _source(self, token: int, kind: HolderKind, mention: Mention | None, anonymous: bool = False) -> Source:
         if mention is not None:
