@@ -125,7 +125,8 @@ class SourceReader:
         for apposed in tree.kids(token, "appos"):
             name = tree.mention(apposed, "person")
             if name is not None and name.name and (mention is None or not mention.name):
-                return [[self._source(apposed, "named_person", name)]]
+                held = self._held(token) or self._held(apposed)
+                return [[self._source(apposed, "detainee_or_defector" if held else "named_person", name)]]
         own = tree.own_span(token)
         within = [tree.lemma[t] for t in range(own[0], own[1] + 1)] + [
             tree.words[t] for t in range(own[0], own[1] + 1)
