@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -80,8 +79,14 @@ def serves(shell: str, folder: Path) -> None:
         else:
             pytest.fail(f"`{shell}` ended without an address")
     finally:
-        running.send_signal(signal.SIGINT)
-        running.communicate(timeout=60)
+        # Not Ctrl-C: a program started in the background of a shell inherits SIGINT as ignored.
+        running.terminate()
+        try:
+            running.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            running.communicate()
+            raise
 
 
 @pytest.mark.slow
