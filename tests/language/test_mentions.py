@@ -22,6 +22,22 @@ def test_a_name_leaves_its_title_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "body", "person"),
+    [
+        (
+            "The order by Coast Guard Commandant Admiral Elson Hermogino directs units to join the pursuit.",
+            "Coast Guard",
+            "Elson Hermogino",
+        ),
+        ("The plan came from Border Guard Colonel Martin Hale.", "Border Guard", "Martin Hale"),
+    ],
+)
+def test_a_body_before_a_rank_and_a_name_is_no_part_of_the_name(text: str, body: str, person: str) -> None:
+    names = {m.text: m.type for m in read(text).mentions if m.form == "name"}
+    assert names == {body: "organisation", person: "person"}
+
+
+@pytest.mark.parametrize(
     ("text", "words", "kind"),
     [
         ("He shot the guard with a stolen rifle.", "a stolen rifle", "weapon"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whosays.language.en import posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
-from whosays.language.en.lexicon import gazetteer, noun_types
+from whosays.language.en.lexicon import gazetteer, noun_types, ranks
 from whosays.language.en.phrases import outer_head
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -41,7 +41,7 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         if low in _EVENT_OPENERS and words.upos[head] == "PROPN"
         for i in (head, *words.children[head])
     }
-    for first, end, label in words.names:
+    for first, end, label in _officers_apart(words):
         first, end = _trimmed(words, first, end, label)
         if first >= end or dated & set(range(first, end)):
             continue
@@ -75,6 +75,34 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         if kind in ("person", "organisation", "place", "facility") and first < end:
             taken.update(range(first, end))
             yield Draft(first, end, kind, "name", outer_head(words, first, end))
+
+
+def _officers_apart(words: Words) -> Iterator[tuple[int, int, str]]:
+    """The recogniser's names; one that runs from a body over a rank to a person's name gives two.
+
+    "Coast Guard Commandant Admiral Elson Hermogino" is a body and a person.
+    """
+    for first, end, label in words.names:
+        cut = _rank_inside(words, first, end) if label == "ORG" else None
+        if cut is None:
+            yield first, end, label
+        else:
+            yield first, cut[0], "ORG"
+            yield cut[1], end, "PERSON"
+
+
+def _rank_inside(words: Words, first: int, end: int) -> tuple[int, int] | None:
+    """Where the titles that end in a rank begin, and the person's name of two words or more after them."""
+    for i in range(first + 1, end - 2):
+        name = posts.after_titles(words, i, end)
+        if (
+            i < name <= end - 2
+            and words.lows[name - 1] in ranks()
+            and all(words.kinds[k] == "person" for k in range(i, name))  # not the "Guard" of a body
+            and all(words.upos[k] == "PROPN" and words.lows[k] not in noun_types() for k in range(name, end))
+        ):
+            return i, name
+    return None
 
 
 def _joined_firms(words: Words, found: list[Draft]) -> list[Draft]:
