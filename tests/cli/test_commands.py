@@ -117,6 +117,14 @@ def test_extract_fits_the_schema_and_goes_on_after_bad_files(run: Run, tmp_path:
     assert run("extract", tmp_path).returncode == 3
 
 
+def test_an_empty_case_is_told_to_add_documents(run: Run, tmp_path: Path) -> None:
+    case = str(tmp_path / "case")
+    run("new", case)
+    done = run("build", case)
+    assert done.returncode == 0
+    assert f"whosays add {case}" in " ".join(done.stdout.split())
+
+
 @pytest.mark.slow
 def test_demo_ends_with_a_brief_and_a_page(run: Run, tmp_path: Path) -> None:
     done = run("demo", tmp_path / "demo", "--no-serve", seconds=300)

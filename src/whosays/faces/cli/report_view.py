@@ -8,6 +8,7 @@ from rich.text import Text
 
 from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show, styled
 from whosays.faces.look.words import counted, language_name
+from whosays.model.decision import Outcome
 from whosays.model.views import Added, AddReport, BuildReport, Status
 
 
@@ -26,8 +27,13 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     if not counts:
         return
     parts = [f"{counted(done.count('added'), 'documents')} added"]
-    for outcome, words in (("known", "known already"), ("not read yet", "not read yet"), ("refused", "refused")):
-        number = done.count(outcome)  # type: ignore[arg-type]
+    others: tuple[tuple[Outcome, str], ...] = (
+        ("known", "known already"),
+        ("not read yet", "not read yet"),
+        ("refused", "refused"),
+    )
+    for outcome, words in others:
+        number = done.count(outcome)
         if number:
             parts.append(f"{number:,} {words}")
     show(", ".join(parts) + ".")
@@ -45,7 +51,8 @@ def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:
         return
     show(f"{counted(done.read, 'documents')} read, {done.kept:,} unchanged.")
     show(f"{counted(done.claims, 'claims')} in {counted(done.findings, 'findings')}.")
-    show(styled(f"Next: whosays brief {case}", QUIET))
+    empty = not done.read + done.kept
+    show(styled(f"Next: whosays add {case} FOLDER" if empty else f"Next: whosays brief {case}", QUIET))
 
 
 def _language(code: str) -> str:
