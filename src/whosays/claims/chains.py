@@ -144,18 +144,26 @@ class Chains:
     def _holders(self, layer: tuple[Source, ...], frame: Frame, step: int, inherited: bool) -> list[Holder]:
         cue = self.tree.span(*frame.cue)
         stance, polarity = frame.stance, frame.polarity
-        common = {"step": step, "cue": cue, "inherited": inherited, "stance": stance, "polarity": polarity}
+        nobody = Holder(
+            step=step,
+            kind="unspecified",
+            anonymous=True,
+            cue=cue,
+            inherited=inherited,
+            stance=stance,
+            polarity=polarity,
+        )
         if not layer:
-            return [Holder(kind="unspecified", anonymous=True, **common)]  # type: ignore[arg-type]
+            return [nobody]
         said_on = self._said_on(frame)
         return [
-            Holder(
+            replace(
+                nobody,
                 kind=source.kind,
                 anonymous=source.anonymous,
                 mention=source.mention,
                 span=source.span,
                 asserted_at=said_on or self.document.metadata.published,
-                **common,  # type: ignore[arg-type]
             )
             for source in layer
         ]

@@ -31,7 +31,7 @@ from whosays.claims.words import (
 from whosays.model.holder import Stance
 
 Kind = Literal["verb", "copular", "noun"]
-_FINITE = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_FINITE: dict[str, TenseAspect] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 _WEAKER: dict[Stance, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 
 
@@ -454,7 +454,7 @@ def _asks(tree: Tree, token: int) -> bool:
 
 def _tense(tree: Tree, token: int, auxiliaries: list[int]) -> TenseAspect:
     """Tense and aspect from the finite verb of the clause."""
-    finite: list[str] = []
+    finite: list[TenseAspect] = []
     carriers = [*auxiliaries, *tree.kids(token, "cop")]
     carriers += [c for a in carriers for c in tree.kids(a, "conj")]
     perfect = False
@@ -467,10 +467,10 @@ def _tense(tree: Tree, token: int, auxiliaries: list[int]) -> TenseAspect:
         elif tree.tag[carrier] in _FINITE:
             finite.append(_FINITE[tree.tag[carrier]])
     if not finite:
-        return _FINITE.get(tree.tag[token], "none")  # type: ignore[return-value]
+        return _FINITE.get(tree.tag[token], "none")
     if perfect and "present" in finite and "present_perfect" in finite:
         return "perfect_or_present"
-    return finite[0]  # type: ignore[return-value]
+    return finite[0]
 
 
 def light_event(tree: Tree, clause: Clause) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from whosays.claims.clauses import Clause, Clauses, light_event
 from whosays.claims.drafts import Draft, Passages, participant
 from whosays.claims.framed import where
-from whosays.claims.frames import EVENT_FRAMES, WHERE, EventFrame
+from whosays.claims.frames import EVENT_FRAMES, EventFrame
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
@@ -351,7 +351,7 @@ def _noun_parts(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
         case = tree.case(child) if tree.base[child] == "nmod" else ""
         for one in tree.conjuncts(child) if tree.base[child] in ("nmod", "compound") else ():
             actor = tree.mention(one, "person", "organisation")
-            place = tree.mention(one, *WHERE.split("|"))  # type: ignore[arg-type]
+            place = tree.mention(one, "place", "facility")
             if case == "by" and actor is not None:
                 yield participant(agent_person if actor.type == "person" else agent_group, actor)
             elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:

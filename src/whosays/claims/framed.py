@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.frames import FRAMES, LOCATIVE, WHERE, Frame
+from whosays.claims.frames import FRAMES, LOCATIVE, Frame
 from whosays.claims.roles import read_role
 from whosays.claims.slots import fill
 from whosays.claims.words import HARM_NOUNS
@@ -109,7 +109,7 @@ def where(passages: Passages, clause: Clause) -> tuple[Argument, ...]:
     found: list[Argument] = []
     for preposition in LOCATIVE.split("|"):
         for token in clause.obliques.get(preposition, []):
-            mention = passages.tree.mention(token, *WHERE.split("|"))  # type: ignore[arg-type]
+            mention = passages.tree.mention(token, "place", "facility")
             if mention is not None and passages.tree.lemma[token] not in HARM_NOUNS:
                 found.append(argument_of(mention))
     return tuple(found)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.words import KIN_NOUNS, ROLE_CLASS
+from whosays.model.claim import Predicate
 from whosays.model.mention import Mention
 
 _SUPPORT = frozenset("support aid favor favour defence defense".split())
@@ -52,7 +53,7 @@ def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
 
 def _tie(
     passages: Passages,
-    predicate: str,
+    predicate: Predicate,
     construction: str,
     one: Mention,
     other: Mention,
@@ -60,7 +61,7 @@ def _tie(
     clause: Clause | None,
 ) -> Draft:
     return Draft(
-        predicate=predicate,  # type: ignore[arg-type]
+        predicate=predicate,
         construction=construction,
         anchor=anchor,
         clause=clause,

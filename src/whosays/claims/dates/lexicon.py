@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 MONTHS: Final = {
@@ -97,9 +98,9 @@ DECADES: Final = {
 SEASONS: Final = ("spring", "summer", "autumn", "fall", "winter")
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular expression that matches any of the words, longest first; a space stands for any white space."""
-    listed = sorted((str(word) for word in words), key=lambda word: (-len(word), word))  # type: ignore[attr-defined]
+    listed = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(word.replace(" ", r"\s+") for word in listed)
 
 

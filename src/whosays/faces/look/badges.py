@@ -12,11 +12,14 @@ MOST_MARKS = 12  # beyond these a badge says how many (`■■ ○ ×31`), DESIG
 PITCH = 12  # from one mark to the next, in units of the badge's own viewBox
 
 
+Kind = Literal["on", "half", "hollow", "text"]
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A mark of a badge: a square (`on`, `half`), a circle (`hollow`), or `text`, at `x`."""
 
-    kind: Literal["on", "half", "hollow", "text"]
+    kind: Kind
     x: int
     text: str = ""
 
@@ -29,7 +32,7 @@ class BadgeShape:
     marks: tuple[Mark, ...]
 
 
-def _run(kind: Literal["on", "half", "hollow"], number: int, room: int) -> list[tuple[str, str]]:
+def _run(kind: Kind, number: int, room: int) -> list[tuple[Kind, str]]:
     if number <= room:
         return [(kind, "")] * number
     return [(kind, ""), ("text", f"×{number}")]
@@ -45,7 +48,7 @@ def badge_shape(badge: Badge) -> BadgeShape:
     items += _run("hollow", repeats, 0 if crowded and repeats > 1 else room)
     marks, x = [], 1
     for kind, text in items:
-        marks.append(Mark(kind, x, text))  # type: ignore[arg-type]
+        marks.append(Mark(kind, x, text))
         x += 7 * len(text) + 4 if text else PITCH
     return BadgeShape(max(x - 2, 10), tuple(marks))
 
