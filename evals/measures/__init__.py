@@ -1,0 +1,1 @@
+"""One module a measure; each holds a `MEASURE` (see `evals.measure`)."""
