@@ -27,10 +27,10 @@ class Measure:
     """One comparison of what the reader gives with what people wrote down.
 
     `data` says which data, which split, and what the reader has seen of it. `slice` names the committed file
-    `evals/slices/<slice>.jsonl`, one document a line with an `id`; `whole` gives the same rows for all of the data
-    from the folder `shared/data`, each with its `part` (train, dev, test). `count` reads the rows and gives counts by
-    document id. `figures` makes figures of summed counts; `shown` are those of the table, the first being the headline.
-    `least` and `aim` are what was asked for, figure by figure.
+    `evals/slices/<slice>.jsonl`, one document a line with an `id`; `whole` gives the same rows for all of the
+    data from the folder `shared/data`, each with its `part` (train, dev, test). `count` reads the rows and gives
+    counts by document id. `figures` makes figures of summed counts; `shown` are those of the table, the first
+    being the headline. `least` and `aim` are what was asked for, figure by figure.
     """
 
     name: str
