@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from evals.measure import Row
@@ -47,7 +48,7 @@ def whole(data: Path) -> list[Row]:
     for part in PARTS:
         text = (data / f"gum/{part}.conllu").read_text("utf-8")
         starts = [match.start() for match in _HEAD.finditer(text)] + [len(text)]
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             head = _HEAD.match(text, start)
             assert head is not None
             found.append({"id": head[1], "part": part, "conllu": text[start:end].strip() + "\n"})

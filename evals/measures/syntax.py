@@ -8,7 +8,7 @@ task scores raw text, words written as one ("don't") being parted as both treeba
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from evals import gum
 from evals.measure import Measure, Row
@@ -21,15 +21,13 @@ def count(rows: Sequence[Row]) -> dict[str, Counts]:
     """Counts by document."""
     trees = [gum.tree(row) for row in rows]
     readings = language.read_many(gum.document(tree) for tree in trees)
-    return {
-        tree.id: compared(tree, reading) for tree, reading in zip(trees, readings, strict=True) if reading
-    }
+    return {tree.id: compared(tree, reading) for tree, reading in zip(trees, readings, strict=True) if reading}
 
 
 def compared(tree: gum.Tree, reading: Reading) -> Counts:
     """How many tokens there are on both sides, and how many agree in what."""
     spots = [(token.start, token.end) for token in tree.tokens]
-    gold = {spot: token for spot, token in zip(spots, tree.tokens, strict=True)}
+    gold = dict(zip(spots, tree.tokens, strict=True))
     ours = list(zip(reading.starts, reading.ends, strict=True))
     hits: Counter[str] = Counter(gold=len(gold), read=len(ours))
     for i, spot in enumerate(ours):

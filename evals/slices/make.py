@@ -16,7 +16,9 @@ HERE = Path(__file__).parent
 
 def main() -> None:
     """Write the slices of the measures named, or of all that are cut from the data."""
-    parser = argparse.ArgumentParser(prog="python -m evals.slices.make", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.slices.make", description=(__doc__ or "").split("\n")[0]
+    )
     parser.add_argument("measures", nargs="*")
     parser.add_argument("--data", type=Path, default=DATA)
     options = parser.parse_args()
