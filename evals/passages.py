@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from evals import reference
-from evals.align import Json
-from evals.score_claims import Emitted, Result, Score, score, total
+from whosays.scoring.align import Json
+from whosays.scoring.claims import Emitted, Result, Score, score, total
 
 Reader = Callable[[reference.Passage], Json]
 

@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from whosays.model.claim import EVENT_TYPES, PREDICATES, ParticipantRole, RoleClass
 from whosays.model.holder import HolderKind, Polarity, Stance
+from whosays.scoring.claims import VALID_DATES
 
 CASES = Path(__file__).parent / "cases"
 
@@ -22,7 +23,6 @@ ROLE_CLASSES = frozenset(get_args(RoleClass))
 HOLDER_KINDS = frozenset(get_args(HolderKind))
 STANCES = frozenset(get_args(Stance))
 POLARITIES = frozenset(get_args(Polarity))
-VALID_DATES = ("first_precise", "last_precise", "first_imprecise", "last_imprecise")
 
 Passage = dict[str, Any]
 

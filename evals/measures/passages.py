@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evals.measure import Measure, Row
 from evals.passages import read
-from evals.score_claims import score
+from whosays.scoring.claims import score
 from whosays.scoring.counts import Counts, f_score, ratio
 
 
