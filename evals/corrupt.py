@@ -70,10 +70,11 @@ def _another(extract: Json, claim: Json, rng: random.Random) -> Json | None:
     mentions = {m["id"]: m for m in extract["mentions"]}
     made = copy.deepcopy(claim)
     slots = [made[key] for key in ("subject", "object") if made.get(key) and made[key].get("mention")]
-    slots += [p for p in made.get("participants") or () if p.get("mention")]
+    slots += [p for p in made.get("participants") or () if p.get("mention") and not p.get("quantity")]
     rng.shuffle(slots)
+    within = {mentions[slot["mention"]]["entity"] for slot in slots}
     for slot in slots:
-        others = _others(extract, mentions[slot["mention"]])
+        others = [m for m in _others(extract, mentions[slot["mention"]]) if m["entity"] not in within]
         if others:
             other = rng.choice(others)
             slot.update(mention=other["id"])

@@ -34,7 +34,7 @@ from whosays.model.document import Document
 from whosays.model.holder import Attribution
 from whosays.model.reading import Reading
 
-__all__ = ["NAME", "VERSION", "Claimed", "claims_of", "grounded", "proposed"]
+__all__ = ["NAME", "VERSION", "Claimed", "Features", "claims_of", "grounded", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)

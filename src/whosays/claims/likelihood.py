@@ -35,7 +35,7 @@ def features(claim: Claim, tree: Tree, anchor: int, mentions: Mapping[str, Menti
     found: Features = {
         "stated": log(stated / (1 - stated)),
         f"predicate={claim.predicate}": 1.0,
-        f"construction={claim.extractor.construction}": 1.0,
+        f"construction={(claim.extractor.construction or '').partition(':')[0]}": 1.0,
         "length": log(max(1, last - first) / 20),
         "capitals": float(bool(letters) and sum(word.isupper() for word in letters) > 0.7 * len(letters)),
         "lists": min(4, sum(tree.base[t] in ("conj", "list") for t in range(first, last))) / 4,
