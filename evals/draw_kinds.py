@@ -26,7 +26,7 @@ REPLACED: frozenset[str] = frozenset({"GUM_interview_libertarian#9"})
 _CASES = Path(__file__).parent / "cases"
 _LIST_MARK = re.compile(r"\s+(?:\d+)?\.$")
 _DATELINE = re.compile(r"\b(\d{1,2}) (JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC) (\d\d)\b")
-_GUM_LICENCES = {"court": "public domain", "interview": "CC BY 2.5", "bio": "CC BY-SA 3.0"}
+_GUM_LICENCES = {"court": "CC BY 4.0 (GUM)", "interview": "CC BY 2.5", "bio": "CC BY-SA 3.0"}
 _TOKENS = (
     (re.compile(r"\s+([,.;:!?%)\]])"), r"\1"),
     (re.compile(r"([(\[$£€])\s+"), r"\1"),
