@@ -1,6 +1,6 @@
 """Run the reader on the annotated passages and print how much it found, and what it got wrong.
 
-python -m evals.passages [passages|heldout] [--short]
+python -m evals.passages [passages|heldout|unseen] [--short]
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def describe(emitted: Emitted, text: str) -> str:
 def main() -> None:
     """Print the table and, unless `--short`, the differences of every passage."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("cases", nargs="?", default="passages", choices=["passages", "heldout"])
+    parser.add_argument("cases", nargs="?", default="passages", choices=reference.NAMES)
     parser.add_argument("--short", action="store_true", help="the table only")
     options = parser.parse_args()
     results = run(options.cases)
