@@ -10,6 +10,7 @@ import numpy as np
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LENGTH, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
+from threadpoolctl import threadpool_limits
 
 from whosays.language.en.blocks import Block, blocks
 from whosays.language.en.kinds import KEY, KINDS
@@ -53,7 +54,8 @@ def parse(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Document]) 
     The models' string store forgets a group before the next: memory stays flat over any number of documents.
     """
     for group in _groups(documents):
-        with nlp.memory_zone():
+        # One thread: the products are small, and other cores belong to other documents.
+        with nlp.memory_zone(), threadpool_limits(1, "blas"):
             jobs = [(block, words) for words in group for block in blocks(words.document)]
             docs = nlp.pipe((_tokens(nlp, block.text) for block, _ in jobs), batch_size=128)
             for (block, words), doc in zip(jobs, docs, strict=True):
