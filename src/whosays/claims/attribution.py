@@ -36,6 +36,9 @@ _NOT_CONTENT_OBJECT = frozenset("responsibility credit".split())
 _EVENTUAL = frozenset(("announce", "report", "confirm", "allege", "claim", "acknowledge", "admit", "reveal"))
 
 
+Range = tuple[int, int]  # first and last token, both included
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """`content` are token ranges (both ends included) that the sources are responsible for.
@@ -136,7 +139,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
         return [aside]
     stance: Stance = "probable" if lemma in BELIEVE_VERBS else "certain"
     polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
-    content, as_reported = _verb_content(tree, clause)
+    content, as_reported = reported(tree, clause)
     if not content:
         return []
     heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
@@ -243,7 +246,7 @@ def _expletive(tree: Tree, verb: int, token: int) -> bool:
     return tree.words[token] == "it" and any(tree.base[c] in ("ccomp", "csubj") for c in tree.children[verb])
 
 
-def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ...], bool]:
+def reported(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     """What is said; and whether the verb is an aside ("as X reported", "X was told") inside its content."""
     token, lemma = clause.head, tree.lemma[clause.head]
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
@@ -412,7 +415,7 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> 
     outer = clauses.governing(head)
     if outer is None:
         return []
-    content, _ = _verb_content(tree, outer) if tree.lemma[outer.head] in SAY_VERBS else ((), False)
+    content, _ = reported(tree, outer) if tree.lemma[outer.head] in SAY_VERBS else ((), False)
     if not content:
         content = _without(tree, _subtree(tree, outer.head), _subtree(tree, token))
     return [Frame(tree.sentence[token], (token, token), layers, content, rank=1, framing=True)]

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from whosays.claims.attribution import Frame, frames_of
+from whosays.claims.attributions import attributions
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.sources import Source, SourceReader
@@ -45,21 +46,8 @@ class Chains:
         self._carried = self._carry()
 
     def attributions(self) -> tuple[Attribution, ...]:
-        """Every frame with a named source, as spans, with the frame that holds it as parent."""
-        kept = [f for f in self.frames if f.content]
-        found = []
-        for frame in kept:
-            outer = [
-                (other.size, number)
-                for number, other in enumerate(kept)
-                if other is not frame and other.holds(frame.cue[0]) and other.size > frame.size
-            ]
-            source = frame.layers[0][0].span if frame.layers else None
-            content = tuple(self.tree.span(*_trim(self.tree, part)) for part in frame.content)
-            cue = self.tree.span(*frame.cue)
-            parent = min(outer)[1] if outer else None
-            found.append(Attribution(source=source, cue=cue, content=content, parent=parent))
-        return tuple(found)
+        """Every passage that is put in somebody's mouth or mind."""
+        return attributions(self.tree, self.clauses, self.frames)
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""
@@ -275,16 +263,6 @@ class Chains:
         if before.count(_OPEN) > before.count(_CLOSE):
             return True
         return before.count('"') % 2 == 1
-
-
-def _trim(tree: Tree, part: tuple[int, int]) -> tuple[int, int]:
-    """A token range without punctuation at its edges."""
-    first, last = part
-    while first < last and tree.upos[first] == "PUNCT":
-        first += 1
-    while last > first and tree.upos[last] == "PUNCT":
-        last -= 1
-    return first, last
 
 
 def holder_spans(chain: tuple[Holder, ...]) -> list[Span]:

@@ -1,0 +1,72 @@
+"""The list of a document's attributions: every passage put into somebody's mouth or mind.
+
+It holds the frames that make the chains of claims, what `minds.py` finds beside them, the turns of speakers who
+label them, and captions with a credit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.claims.attribution import Frame, Range
+from whosays.claims.clauses import Clauses
+from whosays.claims.minds import ascribed
+from whosays.claims.tree import Tree
+from whosays.model.holder import Attribution
+from whosays.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    source: Span | None
+    cue: Span
+    content: tuple[Span, ...]
+    size: int
+
+    def holds(self, at: int) -> bool:
+        return any(span.start <= at < span.end for span in self.content)
+
+
+def attributions(tree: Tree, clauses: Clauses, frames: list[Frame]) -> tuple[Attribution, ...]:
+    """All attributions in text order of their cues, each with the smallest one around it as parent."""
+    found = [_of_frame(tree, frame) for frame in frames if frame.content]
+    taken = {token for frame in frames for token in range(frame.cue[0], frame.cue[1] + 1)}
+    for one in ascribed(tree, clauses, taken):
+        content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
+        source = tree.span(*tree.own_span(one.sources[0]))
+        found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))
+    found.sort(key=lambda one: (one.cue.start, one.cue.end))
+    return tuple(
+        Attribution(source=one.source, cue=one.cue, content=one.content, parent=_parent(found, number))
+        for number, one in enumerate(found)
+    )
+
+
+def _of_frame(tree: Tree, frame: Frame) -> _Found:
+    source = frame.layers[0][0].span if frame.layers else None
+    content = tuple(tree.span(*trimmed(tree, part)) for part in frame.content)
+    return _Found(source, tree.span(*frame.cue), content, _size(content))
+
+
+def _size(content: tuple[Span, ...]) -> int:
+    return sum(span.end - span.start for span in content)
+
+
+def _parent(found: list[_Found], number: int) -> int | None:
+    one = found[number]
+    outer = [
+        (other.size, place)
+        for place, other in enumerate(found)
+        if place != number and other.size > one.size and other.holds(one.cue.start)
+    ]
+    return min(outer)[1] if outer else None
+
+
+def trimmed(tree: Tree, part: Range) -> Range:
+    """A token range without punctuation at its edges."""
+    first, last = part
+    while first < last and tree.upos[first] == "PUNCT":
+        first += 1
+    while last > first and tree.upos[last] == "PUNCT":
+        last -= 1
+    return first, last

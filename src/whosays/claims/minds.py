@@ -1,0 +1,105 @@
+"""What is put into somebody's mind, or said by nobody who could hold a claim: "I think that p", "results show p".
+
+These passages are attributions like those of `attribution.py`, but no step of a claim's chain: to know, to see or
+to ensure that p is not to assert it, and "I" in a text of unknown voice names no holder. One rule carries them: a
+verb or an adjective of saying, thinking, perceiving or showing, with a clause below it and somebody above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.claims.attribution import Range, reported
+from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.tree import Tree
+from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, REPORTED_PASSIVE, SAY_VERBS
+
+_KNOW = frozenset(
+    "know understand realize realise recognize recognise learn discover find notice observe note remember recall"
+    " forget imagine see hear read perceive sense gather spot witness recollect appreciate overhear".split()
+)
+_THINK = frozenset(
+    "hope wish expect anticipate doubt worry dream pretend wonder figure conclude decide determine agree deduce infer"
+    " calculate reason reflect hypothesize hypothesise theorize theorise speculate posit propose postulate guess bet"
+    " trust pray desire regret resolve envisage envision foresee deem mean fancy dread contemplate".split()
+)
+_SHOW = frozenset(
+    "show demonstrate prove establish illustrate imply hint signal mean ensure guarantee explain express clarify"
+    " confirm support teach remind convince persuade underline highlight emphasize emphasise reflect evidence"
+    " verify underscore corroborate attest betray".split()
+)
+_UTTER = frozenset(
+    "ask go exclaim joke scream cry mutter whisper text email joke boast complain protest concur vow swear promise"
+    " recommend advise urge caution lie plead post blog gasp repeat request remark opine quip muse hold stipulate"
+    " posit reply submit state sing chant proclaim preach".split()
+)
+_ASK = frozenset("ask wonder question inquire enquire debate discuss assess examine consider".split())
+VERBS = SAY_VERBS | BELIEVE_VERBS | DENY_VERBS | REPORTED_PASSIVE | _KNOW | _THINK | _SHOW | _UTTER | _ASK
+ADJECTIVES = frozenset(
+    "sure certain aware confident hopeful glad happy afraid convinced surprised worried concerned conscious mindful"
+    " optimistic proud sorry unaware adamant positive doubtful sceptical skeptical uncertain unsure satisfied"
+    " determined amazed astonished disappointed relieved grateful alarmed shocked".split()
+)
+_NOBODY = frozenset("it there".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ascribed:
+    """Who (head tokens), by which word, and what (token ranges, both ends included)."""
+
+    sources: tuple[int, ...]
+    cue: int
+    content: tuple[Range, ...]
+
+
+def ascribed(tree: Tree, clauses: Clauses, taken: set[int]) -> list[Ascribed]:
+    """Every such passage whose cue is not in `taken`, in text order."""
+    found = []
+    for token in range(tree.size):
+        if token in taken:
+            continue
+        clause = _thinking(tree, clauses, token)
+        if clause is None:
+            continue
+        content = _content(tree, clause)
+        sources = _sources(tree, clauses, clause)
+        if content and sources:
+            found.append(Ascribed(tuple(sources), token, content))
+    return found
+
+
+def _thinking(tree: Tree, clauses: Clauses, token: int) -> Clause | None:
+    lemma = tree.lemma[token]
+    verb = tree.upos[token] == "VERB" and lemma in VERBS
+    if not verb and not (tree.upos[token] in ("ADJ", "VERB") and tree.words[token] in ADJECTIVES):
+        return None
+    return clauses.at(token) or Clause(head=token, lemma=lemma, kind="copular")
+
+
+def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
+    """The clause that is thought."""
+    if clause.kind == "verb" and not clause.passive:
+        content, as_reported = reported(tree, clause)
+        return () if as_reported and not clause.agents else content
+    said = list(tree.kids(clause.head, "ccomp"))
+    return tuple((tree.left[c], tree.right[c]) for c in said)
+
+
+def _sources(tree: Tree, clauses: Clauses, clause: Clause) -> list[int]:
+    """The subject, or whoever the governing clauses make it: "to show that", "make sure that"."""
+    for _ in range(3):
+        heads = [a for a in clause.agents if _somebody(tree, a)] or (
+            [p for p in clause.patients if clause.passive and _somebody(tree, p)]
+        )
+        if heads or clause.agents:
+            return heads
+        head = tree.head[clause.head]
+        outer = clauses.at(head) if tree.base[clause.head] in ("xcomp", "advcl", "conj", "acl") else None
+        if outer is None:
+            return []
+        clause = outer
+    return []
+
+
+def _somebody(tree: Tree, token: int) -> bool:
+    return tree.rel[token] != "expl" and tree.words[token] not in _NOBODY
