@@ -258,9 +258,8 @@ def reported(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         said += [c for c, has_subject in zip(related, own, strict=True) if has_subject and c not in said]
     if said:
         return tuple(_subtree(tree, c) for c in [*said, *strayed(tree, token)]), False
-    if clause.passive and lemma in REPORTED_PASSIVE | _ACCUSE:
-        inner = list(tree.kids(token, "xcomp"))
-        inner += [c for c in tree.kids(token, "advcl") if _leads(tree, c, ("to",)) and lemma not in _ACCUSE]
+    if clause.passive and lemma in _RAISING | _ACCUSE:
+        inner = [c for c in tree.kids(token, "xcomp", "advcl") if lemma in _RAISING and _raised(tree, token, c)]
         if lemma in _ACCUSE:
             inner += [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
             inner += [c for c in tree.kids(token, "conj") if _bare_gerund(tree, c)]
@@ -269,7 +268,7 @@ def reported(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         if inner:
             return tuple(_subtree(tree, c) for c in inner), False
     if (
-        tree.base[token] == "parataxis"
+        (tree.base[token] == "parataxis" and _comments(tree, token))
         or _aside(tree, token)
         or (tree.base[token] == "advcl" and _marked_as(tree, token))
     ):
@@ -289,9 +288,38 @@ def reported(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     if lemma in DENY_VERBS or lemma in _EVENTUAL:
         objects = [c for c in tree.kids(token, "obj", "xcomp") if tree.lemma[c] not in _NOT_CONTENT_OBJECT]
         if clause.passive:
-            objects = list(tree.kids(token, "nsubj:pass"))
-        return tuple(_subtree(tree, c) for c in objects), False
+            objects = [] if objects else list(tree.kids(token, "nsubj:pass"))
+        withheld = lemma in DENY_VERBS and any(tree.kids(token, "iobj"))  # "denied them visas" says nothing
+        named = [c for c in objects if tree.upos[c] not in ("PRON", "DET") and tree.lemma[c] not in _WITHHELD]
+        return tuple(_subtree(tree, c) for c in named if not withheld), False
     return (), False
+
+
+_WITHHELD = frozenset(
+    "entry access visa permission boarding bail asylum right opportunity request application admission treatment"
+    " chance permit licence license passage motion".split()
+)
+_RAISING = BELIEVE_VERBS | frozenset(
+    "say report know allege rumour rumor deem estimate find show claim state prove note announce observe"
+    " judge hold confirm".split()
+)
+_RAISING_TO = frozenset("find show prove state note announce observe judge hold claim confirm".split())
+
+
+def _raised(tree: Tree, verb: int, child: int) -> bool:
+    """Whether the infinitive or predicate under a passive is what is said: "is said to have fled"."""
+    to = _leads(tree, child, ("to",))
+    if tree.base[child] == "advcl" or tree.lemma[verb] in _RAISING_TO:
+        return to and not _leads(tree, child, ("in", "so", "as")) and tree.lemma[verb] not in ("observe", "announce")
+    if tree.lemma[verb] == "suppose":  # "is supposed to go" is a duty, "is supposed to have gone" hearsay
+        return any(tree.lemma[c] == "have" for c in tree.kids(child, "aux"))
+    return True
+
+
+def _comments(tree: Tree, token: int) -> bool:
+    """Whether a clause set beside its head comments on it ("p, she said"), and is no statement of its own."""
+    own = ("ccomp", "xcomp", "csubj") if tree.lemma[token] in _TELL else ("obj", "ccomp", "xcomp", "csubj")
+    return not any(tree.base[c] in own and c > token for c in tree.children[token])
 
 
 _TELL = frozenset("tell inform notify assure warn remind".split())
@@ -421,9 +449,15 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> 
     return [Frame(tree.sentence[token], (token, token), layers, content, rank=1, framing=True)]
 
 
+def _that_clause(tree: Tree, clause: int) -> bool:
+    """Whether "that" leads a whole clause and stands for no part of it: "claims that he fled", not "that fled"."""
+    whole = any(tree.base[c] in ("nsubj", "csubj", "expl") and tree.words[c] != "that" for c in tree.children[clause])
+    return whole and any(tree.words[c] == "that" and tree.base[c] == "mark" for c in tree.children[clause])
+
+
 def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     """ "claims by X that p", "no evidence that p"."""
-    said = [c for c in tree.kids(token, "acl", "ccomp") if any(tree.words[m] == "that" for m in tree.children[c])]
+    said = [c for c in tree.kids(token, "acl", "ccomp") if _that_clause(tree, c)]
     if not said:
         return []
     content = tuple(_subtree(tree, c) for c in said)

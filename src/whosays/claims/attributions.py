@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whosays.claims.attribution import Frame, Range
+from whosays.claims.captions import Beside
 from whosays.claims.clauses import Clauses
+from whosays.claims.credits import Label
 from whosays.claims.minds import ascribed
 from whosays.claims.tree import Tree
 from whosays.model.holder import Attribution
-from whosays.model.span import Span
+from whosays.model.span import Span, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,20 @@ class _Found:
         return any(span.start <= at < span.end for span in self.content)
 
 
-def attributions(tree: Tree, clauses: Clauses, frames: list[Frame]) -> tuple[Attribution, ...]:
+def attributions(
+    tree: Tree, clauses: Clauses, frames: list[Frame], labels: tuple[Label, ...], lines: tuple[Beside, ...]
+) -> tuple[Attribution, ...]:
     """All attributions in text order of their cues, each with the smallest one around it as parent."""
     found = [_of_frame(tree, frame) for frame in frames if frame.content]
     taken = {token for frame in frames for token in range(frame.cue[0], frame.cue[1] + 1)}
     for one in ascribed(tree, clauses, taken):
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
-        source = tree.span(*tree.own_span(one.sources[0]))
+        source = _phrase(tree, one.sources[0])
         found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))
+    for label in labels:
+        found.append(_spoken(label.speaker, label.speaker, cut(tree.text, label.start, label.end)))
+    for line in lines:
+        found.append(_spoken(line.source, line.cue, line.content))
     found.sort(key=lambda one: (one.cue.start, one.cue.end))
     return tuple(
         Attribution(source=one.source, cue=one.cue, content=one.content, parent=_parent(found, number))
@@ -43,9 +51,29 @@ def attributions(tree: Tree, clauses: Clauses, frames: list[Frame]) -> tuple[Att
 
 
 def _of_frame(tree: Tree, frame: Frame) -> _Found:
-    source = frame.layers[0][0].span if frame.layers else None
+    source = _phrase(tree, frame.layers[0][0].token) if frame.layers else None
     content = tuple(tree.span(*trimmed(tree, part)) for part in frame.content)
     return _Found(source, tree.span(*frame.cue), content, _size(content))
+
+
+def _phrase(tree: Tree, token: int) -> Span:
+    """The whole noun phrase that names a source, with title and apposition: "the minister, Ana Roth"."""
+    top = token
+    while tree.base[top] in ("appos", "flat", "compound") or tree.rel[top] == "nmod:desc":
+        if tree.head[top] == top:
+            break
+        top = tree.head[top]
+    first, last = tree.own_span(top)
+    for child in tree.kids(top, "appos"):
+        if tree.upos[child] in ("NOUN", "PROPN"):
+            last = max(last, tree.own_span(child)[1])
+    if not first <= token <= last:
+        first, last = tree.own_span(token)
+    return tree.span(*trimmed(tree, (first, last)))
+
+
+def _spoken(source: Span, cue: Span, content: Span) -> _Found:
+    return _Found(source, cue, (content,), content.end - content.start)
 
 
 def _size(content: tuple[Span, ...]) -> int:

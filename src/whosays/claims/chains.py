@@ -14,6 +14,7 @@ from datetime import date
 
 from whosays.claims.attribution import Frame, frames_of
 from whosays.claims.attributions import attributions
+from whosays.claims.captions import beside
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.sources import Source, SourceReader
@@ -47,7 +48,7 @@ class Chains:
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Every passage that is put in somebody's mouth or mind."""
-        return attributions(self.tree, self.clauses, self.frames)
+        return attributions(self.tree, self.clauses, self.frames, self._labels, beside(self.document))
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""

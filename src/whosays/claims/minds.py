@@ -29,7 +29,7 @@ _SHOW = frozenset(
     " verify underscore corroborate attest betray".split()
 )
 _UTTER = frozenset(
-    "ask go exclaim joke scream cry mutter whisper text email joke boast complain protest concur vow swear promise"
+    "ask exclaim joke scream cry mutter whisper text email joke boast complain protest concur vow swear promise"
     " recommend advise urge caution lie plead post blog gasp repeat request remark opine quip muse hold stipulate"
     " posit reply submit state sing chant proclaim preach".split()
 )
@@ -79,10 +79,19 @@ def _thinking(tree: Tree, clauses: Clauses, token: int) -> Clause | None:
 def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
     """The clause that is thought."""
     if clause.kind == "verb" and not clause.passive:
+        said = list(tree.kids(clause.head, "ccomp"))
+        if not said and _filler(tree, clause):
+            return ()
         content, as_reported = reported(tree, clause)
         return () if as_reported and not clause.agents else content
     said = list(tree.kids(clause.head, "ccomp"))
     return tuple((tree.left[c], tree.right[c]) for c in said)
+
+
+def _filler(tree: Tree, clause: Clause) -> bool:
+    """ "You know" and "I mean" thrown into a sentence."""
+    who = {tree.words[a] for a in clause.agents}
+    return (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
 
 
 def _sources(tree: Tree, clauses: Clauses, clause: Clause) -> list[int]:
