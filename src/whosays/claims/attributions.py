@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.claims.attribution import Frame, Range
+from whosays.claims.attribution import Frame
 from whosays.claims.captions import Beside
 from whosays.claims.clauses import Clauses
 from whosays.claims.credits import Label
 from whosays.claims.minds import ascribed
+from whosays.claims.quoted import Quoted, Range
 from whosays.claims.tree import Tree
 from whosays.model.holder import Attribution
 from whosays.model.span import Span, cut
@@ -30,12 +31,17 @@ class _Found:
 
 
 def attributions(
-    tree: Tree, clauses: Clauses, frames: list[Frame], labels: tuple[Label, ...], lines: tuple[Beside, ...]
+    tree: Tree,
+    clauses: Clauses,
+    quoted: Quoted,
+    frames: list[Frame],
+    labels: tuple[Label, ...],
+    lines: tuple[Beside, ...],
 ) -> tuple[Attribution, ...]:
     """All attributions in text order of their cues, each with the smallest one around it as parent."""
     found = [_of_frame(tree, frame) for frame in frames if frame.content]
     taken = {token for frame in frames for token in range(frame.cue[0], frame.cue[1] + 1)}
-    for one in ascribed(tree, clauses, taken):
+    for one in ascribed(tree, clauses, quoted, taken):
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
         source = _phrase(tree, one.sources[0])
         found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))

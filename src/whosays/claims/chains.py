@@ -17,6 +17,7 @@ from whosays.claims.attributions import attributions
 from whosays.claims.captions import beside
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
+from whosays.claims.quoted import Quoted
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
@@ -37,10 +38,13 @@ class Chains:
         self.tree = tree
         self.clauses = clauses
         self.sources = SourceReader(tree)
-        self.frames = frames_of(tree, clauses, self.sources)
+        self._quoted = Quoted(tree)
+        self.frames = frames_of(tree, clauses, self.sources, self._quoted)
         self._by_sentence: dict[int, list[Frame]] = {}
         for frame in self.frames:
-            self._by_sentence.setdefault(frame.sentence, []).append(frame)
+            said = {n for first, last in frame.content for n in range(tree.sentence[first], tree.sentence[last] + 1)}
+            for number in sorted({frame.sentence, *said}):
+                self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
@@ -48,7 +52,9 @@ class Chains:
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Every passage that is put in somebody's mouth or mind."""
-        return attributions(self.tree, self.clauses, self.frames, self._labels, beside(self.document))
+        return attributions(
+            self.tree, self.clauses, self._quoted, self.frames, self._labels, beside(self.document)
+        )
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""

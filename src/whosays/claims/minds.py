@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.claims.attribution import Range, reported
 from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.quoted import Quoted, Range
+from whosays.claims.reported import reported
 from whosays.claims.tree import Tree
 from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, REPORTED_PASSIVE, SAY_VERBS
 
@@ -52,7 +53,7 @@ class Ascribed:
     content: tuple[Range, ...]
 
 
-def ascribed(tree: Tree, clauses: Clauses, taken: set[int]) -> list[Ascribed]:
+def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> list[Ascribed]:
     """Every such passage whose cue is not in `taken`, in text order."""
     found = []
     for token in range(tree.size):
@@ -61,7 +62,7 @@ def ascribed(tree: Tree, clauses: Clauses, taken: set[int]) -> list[Ascribed]:
         clause = _thinking(tree, clauses, token)
         if clause is None:
             continue
-        content = _content(tree, clause)
+        content = _content(tree, clause, quoted)
         sources = _sources(tree, clauses, clause)
         if content and sources:
             found.append(Ascribed(tuple(sources), token, content))
@@ -76,13 +77,13 @@ def _thinking(tree: Tree, clauses: Clauses, token: int) -> Clause | None:
     return clauses.at(token) or Clause(head=token, lemma=lemma, kind="copular")
 
 
-def _content(tree: Tree, clause: Clause) -> tuple[Range, ...]:
+def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
     """The clause that is thought."""
     if clause.kind == "verb" and not clause.passive:
         said = list(tree.kids(clause.head, "ccomp"))
         if not said and _filler(tree, clause):
             return ()
-        content, as_reported = reported(tree, clause)
+        content, as_reported = reported(tree, clause, quoted)
         return () if as_reported and not clause.agents else content
     said = list(tree.kids(clause.head, "ccomp"))
     return tuple((tree.left[c], tree.right[c]) for c in said)
