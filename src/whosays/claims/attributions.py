@@ -12,9 +12,11 @@ from whosays.claims.attribution import Frame
 from whosays.claims.captions import Beside
 from whosays.claims.clauses import Clauses
 from whosays.claims.credits import Label
+from whosays.claims.frames import EVENT_FRAMES
 from whosays.claims.minds import ascribed
 from whosays.claims.quoted import Quoted, Range
 from whosays.claims.tree import Tree
+from whosays.claims.words import CONTENT_NOUNS
 from whosays.model.holder import Attribution
 from whosays.model.span import Span, cut
 
@@ -39,7 +41,7 @@ def attributions(
     lines: tuple[Beside, ...],
 ) -> tuple[Attribution, ...]:
     """All attributions in text order of their cues, each with the smallest one around it as parent."""
-    found = [_of_frame(tree, frame) for frame in frames if frame.content]
+    found = [_of_frame(tree, frame) for frame in frames if frame.content and not _names_a_thing(tree, frame)]
     taken = {token for frame in frames for token in range(frame.cue[0], frame.cue[1] + 1)}
     for one in ascribed(tree, clauses, quoted, taken):
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
@@ -60,6 +62,23 @@ def _of_frame(tree: Tree, frame: Frame) -> _Found:
     source = _phrase(tree, frame.layers[0][0].token) if frame.layers else None
     content = tuple(tree.span(*trimmed(tree, part)) for part in frame.content)
     return _Found(source, tree.span(*frame.cue), content, _size(content))
+
+
+_EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)
+
+
+def _names_a_thing(tree: Tree, frame: Frame) -> bool:
+    """Whether the content is a noun phrase that states nothing: "revealed its charms", not "confirmed his arrest"."""
+    if frame.verb is None:
+        return False
+    things = {(tree.left[c], tree.right[c]): c for c in tree.kids(frame.verb, "obj", "nsubj:pass")}
+    heads = [things[part] for part in frame.content if part in things]
+    return len(heads) == len(frame.content) and not any(
+        tree.lemma[h] in _EVENT_NOUNS | CONTENT_NOUNS
+        or any(tree.base[c] in ("acl", "nummod") for c in tree.children[h])
+        or tree.upos[h] == "VERB"
+        for h in heads
+    )
 
 
 def _phrase(tree: Tree, token: int) -> Span:

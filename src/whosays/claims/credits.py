@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from whosays.model.document import Document
@@ -39,6 +40,12 @@ _SAID = frozenset(
     "said says added adds stated states remarked replied answered asked continued noted explained reported reports"
     " declared concluded insisted warned repeat repeated attention wrote writes follows following".split()
 )
+# A label that stands but once must say that it is somebody: "MS VALE", "Dr. Roth", "THE COURT".
+_SPEAKER = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Justice|President|Chairman|Chairwoman|Chair|Senator"
+    r"|Minister|Colonel|General|Captain|Major|Secretary|Ambassador|Speaker|Interviewer|Moderator)\b|THE [A-Z ]+$)", re.I
+)
+_NAMED = re.compile(r"^[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]*|de|al|of|the))*(?: \([^)0-9]+\))?$")
 _GENRES = frozenset(
     "commentary editorial article report interview statement speech communique message text".split()
 )
@@ -91,7 +98,10 @@ def labels(document: Document) -> tuple[Label, ...]:
         if words[0].strip(".") in _NOT_SPEAKERS or words[-1] in _SAID or len(speaker.text) > 60:
             continue
         found.append((speaker, match.end()))
-    if len(found) < 2 or len({s.text.casefold() for s, _ in found}) == len(found) > 4:
+    turns = Counter(speaker.text.casefold() for speaker, _ in found)
+    talk = any(turns[s.text.casefold()] > 1 and _NAMED.search(s.text) for s, _ in found)
+    found = [(s, at) for s, at in found if _SPEAKER.search(s.text) or (talk and _NAMED.search(s.text))]
+    if len(found) < 2:
         return ()
     ends = [speaker.start for speaker, _ in found[1:]] + [len(text)]
     return tuple(
