@@ -248,6 +248,8 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
     if tree.base[token] == "conj" or not (stated or _in_document(tree, token, phrase, first)):
         return []
     layers = _merge([sources.layers(token)])
+    if not layers and stated and tree.upos[token] in ("NOUN", "PROPN") and tree.lemma[token] not in _NORMS:
+        layers = ((sources.unresolved(token),),)
     if not layers:
         return []
     head = tree.head[token]
@@ -263,6 +265,14 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
             whole = subtree(tree, tree.head[top])
     content = without(whole, phrase)
     return [Frame(tree.sentence[token], (cue, cue), layers, content, framing=at_start)]
+
+
+# What one acts by, and what one sorts by: "according to plan", "according to size".
+_NORMS = frozenset(
+    "plan schedule rule law size age type kind need taste custom tradition practice norm standard procedure protocol"
+    " budget season weight rank gender colour color number order wish will preference ability merit formula convention"
+    " calendar timetable principle specification criterion requirement instruction degree category situation".split()
+)
 
 
 def _phrase(tree: Tree, token: int) -> tuple[int, int]:

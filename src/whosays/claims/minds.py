@@ -41,6 +41,7 @@ ADJECTIVES = frozenset(
     " optimistic proud sorry unaware adamant positive doubtful sceptical skeptical uncertain unsure satisfied"
     " determined amazed astonished disappointed relieved grateful alarmed shocked".split()
 )
+_RELIVE = frozenset("remember recall recollect admit regret imagine mention".split())
 _NOBODY = frozenset("it there".split())
 
 
@@ -80,10 +81,13 @@ def _thinking(tree: Tree, clauses: Clauses, token: int) -> Clause | None:
 def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
     """The clause that is thought."""
     if clause.kind == "verb" and not clause.passive:
-        said = list(tree.kids(clause.head, "ccomp"))
-        if not said and _filler(tree, clause):
+        if _filler(tree, clause) or (tree.tag[clause.head] == "VBG" and clause.lemma == "consider"):
             return ()
         content, as_reported = reported(tree, clause, quoted)
+        if not content and clause.lemma in _RELIVE:
+            return tuple((tree.left[c], tree.right[c]) for c in tree.kids(clause.head, "xcomp") if tree.tag[c] == "VBG")
+        if clause.lemma == "know" and all(_skill(tree, part) for part in content):
+            return ()
         return () if as_reported and not clause.agents else content
     said = list(tree.kids(clause.head, "ccomp"))
     return tuple((tree.left[c], tree.right[c]) for c in said)
@@ -91,8 +95,16 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
 
 def _filler(tree: Tree, clause: Clause) -> bool:
     """ "You know" and "I mean" thrown into a sentence."""
-    who = {tree.words[a] for a in clause.agents}
-    return (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
+    who, after = {tree.words[a] for a in clause.agents}, clause.head + 1
+    thrown = not any(tree.kids(clause.head, "ccomp")) or (after < tree.size and tree.words[after] in (",", "why", "what"))
+    said = (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
+    return said and thrown
+
+
+def _skill(tree: Tree, part: Range) -> bool:
+    """ "how to swim": to know it is to be able to."""
+    first, last = part
+    return last > first and tree.words[first] == "how" and tree.words[first + 1] == "to"
 
 
 def _sources(tree: Tree, clauses: Clauses, clause: Clause) -> list[int]:

@@ -64,6 +64,8 @@ class Quoted:
         tree = self.tree
         if not last < opening <= last + _NEAR:
             return False
+        if any(tree.tag[t] in ("VBD", "VBZ", "VBP") for t in range(last + 1, opening)):
+            return False  # "they asked me that day, they said, “...”": the nearer verb has it
         between = tree.text[tree.reading.ends[last] : tree.reading.starts[opening]]
         bare = between.rstrip().rstrip("“\"‘'`[(").rstrip()
         if tree.sentence[last] != tree.sentence[opening] and not bare.endswith((":", ",")):

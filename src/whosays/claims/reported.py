@@ -70,7 +70,7 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     if (
         (tree.base[token] == "parataxis" and _comments(tree, token))
         or _aside(tree, token)
-        or (tree.base[token] == "advcl" and _marked_as(tree, token))
+        or (tree.base[token] == "advcl" and _marked_as(tree, token) and _as_said(tree, token))
     ):
         head = tree.head[token]
         whole = subtree(tree, head)
@@ -88,7 +88,7 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     if lemma in DENY_VERBS or lemma in _EVENTUAL:
         objects = [c for c in tree.kids(token, "obj", "xcomp") if tree.lemma[c] not in _NOT_CONTENT_OBJECT]
         if clause.passive:
-            objects = [] if objects else list(tree.kids(token, "nsubj:pass"))
+            objects = [] if objects or lemma == "admit" else list(tree.kids(token, "nsubj:pass"))
         withheld = lemma in DENY_VERBS and any(tree.kids(token, "iobj"))  # "denied them visas" says nothing
         named = [c for c in objects if tree.upos[c] not in ("PRON", "DET") and tree.lemma[c] not in _WITHHELD]
         return tuple(subtree(tree, c) for c in named if not withheld), False
@@ -120,6 +120,11 @@ def _comments(tree: Tree, token: int) -> bool:
     """Whether a clause set beside its head comments on it ("p, she said"), and is no statement of its own."""
     own = ("ccomp", "xcomp", "csubj") if tree.lemma[token] in _TELL else ("obj", "ccomp", "xcomp", "csubj")
     return not any(tree.base[c] in own and c > token for c in tree.children[token])
+
+
+def _as_said(tree: Tree, token: int) -> bool:
+    """ "as he noted", but not "as he continued" or "as he assumed the post", which say when."""
+    return tree.lemma[token] not in ("continue", "conclude", "read", "respond", "reply") and _comments(tree, token)
 
 
 _TELL = frozenset("tell inform notify assure warn remind".split())

@@ -64,6 +64,10 @@ class SourceReader:
                 layers[depth].extend(s for s in found if s not in layers[depth])
         return layers
 
+    def unresolved(self, token: int) -> Source:
+        """A source that no rule knows ("hagiography", "an online posting"): somebody unspecified, in its words."""
+        return self._source(token, "unspecified", None, anonymous=True)
+
     def _one(self, token: int, depth: int) -> list[list[Source]]:
         tree = self.tree
         if depth > 4 or tree.words[token] in _FIRST:
