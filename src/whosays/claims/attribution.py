@@ -7,12 +7,15 @@ adverbs of allegation, speaker labels. A sentence without a frame may inherit th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from whosays.claims.clauses import Clause, Clauses
-from whosays.claims.quoted import Quoted, Range
-from whosays.claims.reported import ACCUSE, leads, reported, sentence_range, subtree, without
-from whosays.claims.sources import Source, SourceReader
+from whosays.claims.framing import Frame, merged
+from whosays.claims.headlines import headlines
+from whosays.claims.quoted import Quoted
+from whosays.claims.relayed import convinced, emerged, heard, put_so, quoted_as, relays
+from whosays.claims.reported import ACCUSE, leads, reported, sentence_range, subtree, that_clause, without
+from whosays.claims.sources import SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
     ALLEGED_ADJECTIVES,
@@ -33,35 +36,7 @@ from whosays.model.holder import Polarity, Stance
 _ACCORDING = frozenset(
     ("according to", "in the words of", "in the view of", "on the word of", "in the opinion of")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """`content` are token ranges (both ends included) that the sources are responsible for.
-
-    `layers` are holders, outermost first; empty where nobody is named. `suppressed` content is not asserted by
-    anyone ("did not say that", "no evidence that"). `rank` orders frames of equal content.
-    """
-
-    sentence: int
-    cue: tuple[int, int]
-    layers: tuple[tuple[Source, ...], ...]
-    content: tuple[tuple[int, int], ...]
-    stance: Stance = "certain"
-    polarity: Polarity = "asserted"
-    suppressed: bool = False
-    rank: int = 0
-    framing: bool = False
-    verb: int | None = None
-
-    def holds(self, token: int) -> bool:
-        """Whether the token is part of the content."""
-        return any(first <= token <= last for first, last in self.content)
-
-    @property
-    def size(self) -> int:
-        """Number of tokens of content."""
-        return sum(last - first + 1 for first, last in self.content)
+_TELLINGS = frozenset("word view opinion account telling eye estimation judgment judgement".split())
 
 
 def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted) -> list[Frame]:
@@ -70,6 +45,7 @@ def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quote
     for token in range(tree.size):
         if tree.upos[token] == "VERB":
             found.extend(_verb(tree, clauses, sources, quoted, token))
+        found.extend(convinced(tree, clauses, sources, token))
         if tree.base[token] in ("obl", "nmod", "advcl", "root", "parataxis"):
             found.extend(_according(tree, clauses, sources, token))
         if tree.words[token] in ALLEGING_WORDS and tree.base[token] == "advmod":
@@ -79,7 +55,7 @@ def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quote
             found.append(_unnamed(tree, (token, token), ((tree.left[head], tree.right[head]),)))
         if tree.upos[token] == "NOUN" and tree.lemma[token] in CONTENT_NOUNS | _HELD_OPEN | _UNCERTAIN:
             found.extend(_noun(tree, clauses, sources, token))
-    return found
+    return [*found, *headlines(tree, sources)]
 
 
 def _unnamed(tree: Tree, cue: tuple[int, int], content: tuple[tuple[int, int], ...]) -> Frame:
@@ -110,7 +86,11 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
         return []
     if lemma in CITE_VERBS and tree.tag[token] == "VBG":
         return _citing(tree, clauses, sources, quoted, token)
-    if lemma not in _REPORTING or _in_a_name(tree, token):
+    for relayed in (quoted_as, emerged, heard, put_so):
+        frame = relayed(tree, clause, sources)
+        if frame is not None:
+            return [frame]
+    if lemma not in _REPORTING or _in_a_name(tree, token) or relays(tree, token):
         return []
     if lemma in BLAMING_VERBS:
         return _blamed(tree, clause, sources)
@@ -127,7 +107,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
     heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
     if as_reported:
         heads = list(clause.obliques.get("by", ())) or ([] if clause.passive else heads)
-    layers = _merge([sources.layers(h) for h in _without_apposed(tree, heads)])
+    layers = merged([sources.layers(h) for h in _without_apposed(tree, heads)])
     unnamed = clause.passive and not heads
     if not layers and not unnamed:
         return []
@@ -174,7 +154,7 @@ def _blamed(tree: Tree, clause: Clause, sources: SourceReader) -> list[Frame]:
     token = clause.head
     inner = [c for c in tree.children[token] if tree.base[c] in ("obj", "obl") and tree.rel[c] != "obl:agent"]
     heads = clause.obliques.get("by", []) if clause.passive else clause.agents
-    layers = _merge([sources.layers(h) for h in heads])
+    layers = merged([sources.layers(h) for h in heads])
     if clause.negated or not clause.real or not inner or not (layers or clause.passive):
         return []
     content = tuple(sorted({subtree(tree, c) for c in inner} | {(token, token)}))
@@ -189,7 +169,7 @@ def _described_as(tree: Tree, clause: Clause, sources: SourceReader) -> list[Fra
     if not phrases or clause.negated or not clause.real:
         return []
     heads = clause.obliques.get("by", []) if clause.passive else clause.agents
-    layers = _merge([sources.layers(h) for h in heads])
+    layers = merged([sources.layers(h) for h in heads])
     if not layers and not clause.passive:
         return []
     content = tuple(sorted({subtree(tree, t) for t in phrases} | {(clause.head, clause.head)}))
@@ -208,7 +188,7 @@ def _reduced_aside(tree: Tree, sources: SourceReader, token: int) -> Frame | Non
     comma = (tree.left[noun] > first and tree.words[tree.left[noun] - 1] == ",") or tree.words[
         tree.left[noun]
     ] == ","
-    layers = _merge([sources.layers(noun)])
+    layers = merged([sources.layers(noun)])
     if not closes or not comma or not layers or tree.lemma[token] not in SAY_VERBS:
         return None
     return Frame(tree.sentence[token], (token, token), layers, ((first, tree.left[noun] - 1),), verb=token)
@@ -228,16 +208,6 @@ def _expletive(tree: Tree, verb: int, token: int) -> bool:
     return tree.words[token] == "it" and any(tree.base[c] in ("ccomp", "csubj") for c in tree.children[verb])
 
 
-def _merge(sides: list[list[list[Source]]]) -> tuple[tuple[Source, ...], ...]:
-    layers: list[list[Source]] = []
-    for side in sides:
-        for depth, found in enumerate(side):
-            while len(layers) <= depth:
-                layers.append([])
-            layers[depth].extend(s for s in found if s not in layers[depth])
-    return tuple(tuple(layer) for layer in layers if layer)
-
-
 def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     cue = min(tree.kids(token, "case"), default=token)
     stated = tree.case(token) in _ACCORDING
@@ -245,10 +215,13 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
         token = tree.head[token]  # the preposition hangs on the possessor: "according to the town's mayor"
     phrase = _phrase(tree, token)
     first, last = sentence_range(tree, token)
-    if tree.base[token] == "conj" or not (stated or _in_document(tree, token, phrase, first)):
+    if tree.base[token] == "conj" or not (
+        stated or _in_document(tree, token, phrase, first) or _told_by(tree, token) is not None
+    ):
         return []
-    layers = _merge([sources.layers(token)])
-    if not layers and stated and tree.upos[token] in ("NOUN", "PROPN") and tree.lemma[token] not in _NORMS:
+    told = _told_by(tree, token)
+    layers = merged([sources.layers(told if told is not None else token)])
+    if not layers and stated and told is None and tree.upos[token] in ("NOUN", "PROPN") and tree.lemma[token] not in _NORMS:
         layers = ((sources.unresolved(token),),)
     if not layers:
         return []
@@ -265,6 +238,14 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
             whole = subtree(tree, tree.head[top])
     content = without(whole, phrase)
     return [Frame(tree.sentence[token], (cue, cue), layers, content, framing=at_start)]
+
+
+def _told_by(tree: Tree, token: int) -> int | None:
+    """ "in the words of X", "in X's view", "by his own account": whose words or view it is."""
+    if tree.lemma[token] not in _TELLINGS or tree.case(token) not in ("in", "by"):
+        return None
+    named = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of" or tree.rel[c] == "nmod:poss"]
+    return named[0] if named else None
 
 
 # What one acts by, and what one sorts by: "according to plan", "according to size".
@@ -311,7 +292,7 @@ def _closes(tree: Tree, end: int, last: int) -> bool:
 def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, token: int) -> list[Frame]:
     """ "Citing officials, the paper says that p": the officials stand behind the paper, for p."""
     cited = list(tree.kids(token, "obj"))
-    layers = _merge([sources.layers(c) for c in cited])
+    layers = merged([sources.layers(c) for c in cited])
     if not layers:
         return []
     head = tree.head[token]
@@ -324,15 +305,9 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted,
     return [Frame(tree.sentence[token], (token, token), layers, content, rank=1, framing=True)]
 
 
-def _that_clause(tree: Tree, clause: int) -> bool:
-    """Whether "that" leads a whole clause and stands for no part of it: "claims that he fled", not "that fled"."""
-    whole = any(tree.base[c] in ("nsubj", "csubj", "expl") and tree.words[c] != "that" for c in tree.children[clause])
-    return whole and any(tree.words[c] == "that" and tree.base[c] == "mark" for c in tree.children[clause])
-
-
 def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     """ "claims by X that p", "no evidence that p"."""
-    said = [c for c in tree.kids(token, "acl", "ccomp") if _that_clause(tree, c)]
+    said = [c for c in tree.kids(token, "acl", "ccomp") if that_clause(tree, c)]
     if not said:
         return []
     content = tuple(subtree(tree, c) for c in said)
@@ -344,7 +319,7 @@ def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> li
     )
     if governing is not None and tree.lemma[governing.head] in DENY_VERBS and token in governing.patients:
         return []  # the denying verb has it as its content
-    layers = _merge([sources.layers(token)])
+    layers = merged([sources.layers(token)])
     if layers and all(s.kind == "unspecified" for layer in layers for s in layer):
         layers = ()
     stance: Stance = "certain" if layers else "unknown"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whosays.claims.attribution import Frame
 from whosays.claims.captions import Beside
 from whosays.claims.clauses import Clauses
 from whosays.claims.credits import Label
 from whosays.claims.frames import EVENT_FRAMES
+from whosays.claims.framing import Frame
 from whosays.claims.minds import ascribed
 from whosays.claims.quoted import Quoted, Range
 from whosays.claims.tree import Tree

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from whosays.claims.attribution import Frame, frames_of
+from whosays.claims.attribution import frames_of
 from whosays.claims.attributions import attributions
 from whosays.claims.captions import beside
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
+from whosays.claims.framing import Frame
 from whosays.claims.quoted import Quoted
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree

@@ -50,6 +50,9 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     """The same, from the tree alone."""
     token, lemma = clause.head, tree.lemma[clause.head]
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
+    if not said and lemma in _SPEAKING:  # "said in a letter that ..." read as a relative clause of the letter
+        below = [c for c in tree.kids(token, "obl", "obj", "iobj") if c > token]
+        said += [c for t in below for c in tree.kids(t, "acl") if that_clause(tree, c)]
     if lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
         told = list(tree.kids(token, "iobj", "obj"))
         below = [t for one in told for t in range(tree.left[one], tree.right[one] + 1)]
@@ -120,6 +123,12 @@ def _comments(tree: Tree, token: int) -> bool:
     """Whether a clause set beside its head comments on it ("p, she said"), and is no statement of its own."""
     own = ("ccomp", "xcomp", "csubj") if tree.lemma[token] in _TELL else ("obj", "ccomp", "xcomp", "csubj")
     return not any(tree.base[c] in own and c > token for c in tree.children[token])
+
+
+def that_clause(tree: Tree, clause: int) -> bool:
+    """Whether "that" leads a whole clause and stands for no part of it: "claims that he fled", not "that fled"."""
+    whole = any(tree.base[c] in ("nsubj", "csubj", "expl") and tree.words[c] != "that" for c in tree.children[clause])
+    return whole and any(tree.words[c] == "that" and tree.base[c] == "mark" for c in tree.children[clause])
 
 
 def _as_said(tree: Tree, token: int) -> bool:
