@@ -16,6 +16,7 @@ from whosays.claims.quoted import Quoted
 from whosays.claims.relayed import convinced, emerged, heard, put_so, quoted_as, relays
 from whosays.claims.reported import ACCUSE, leads, reported, sentence_range, subtree, that_clause, without
 from whosays.claims.sources import SourceReader
+from whosays.claims.speakers import apposed, inverted, lost
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
     ALLEGED_ADJECTIVES,
@@ -102,10 +103,15 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
     stance: Stance = "probable" if lemma in BELIEVE_VERBS else "certain"
     polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
     content, as_reported = reported(tree, clause, quoted)
+    heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
+    spoken = inverted(tree, token) or apposed(tree, token)
+    if spoken is not None:
+        heads, content = [spoken[0]], quoted.widened(spoken[1], token)
+    elif (before := lost(tree, token)) is not None:
+        heads = [before]
     if not content:
         return []
-    heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
-    if as_reported:
+    if as_reported and spoken is None:
         heads = list(clause.obliques.get("by", ())) or ([] if clause.passive else heads)
     layers = merged([sources.layers(h) for h in _without_apposed(tree, heads)])
     unnamed = clause.passive and not heads

@@ -48,7 +48,8 @@ def attributions(
         source = _phrase(tree, one.sources[0])
         found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))
     for label in labels:
-        found.append(_spoken(label.speaker, label.speaker, cut(tree.text, label.start, label.end)))
+        if label.speaker is not None:
+            found.append(_spoken(label.speaker, label.speaker, cut(tree.text, label.start, label.end)))
     for line in lines:
         found.append(_spoken(line.source, line.cue, line.content))
     found.sort(key=lambda one: (one.cue.start, one.cue.end))

@@ -49,17 +49,18 @@ class Chains:
         self._labels = labels(document)
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
+        self._beside = beside(document)
         self._carried = self._carry()
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Every passage that is put in somebody's mouth or mind."""
         return attributions(
-            self.tree, self.clauses, self._quoted, self.frames, self._labels, beside(self.document)
+            self.tree, self.clauses, self._quoted, self.frames, self._labels, self._beside
         )
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""
-        return [label.speaker for label in self._labels]
+        return [label.speaker for label in self._labels if label.speaker is not None]
 
     def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
@@ -128,7 +129,10 @@ class Chains:
         place = bisect_right(self._label_starts, text_at) - 1
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
-            chain.append(Holder(step=chain[-1].step + 1, kind="named_person", span=speaker, asserted_at=published))
+            chain.append(_voice(speaker, chain[-1].step + 1, published))
+        line = next((l for l in self._beside if l.spoken and l.content.start <= text_at < l.content.end), None)
+        if line is not None:
+            chain.append(_voice(line.source, chain[-1].step + 1, published))
         return chain
 
     def _names_person(self, span: Span) -> bool:
@@ -271,6 +275,13 @@ class Chains:
         if before.count(_OPEN) > before.count(_CLOSE):
             return True
         return before.count('"') % 2 == 1
+
+
+def _voice(speaker: Span | None, step: int, said_on: date | None) -> Holder:
+    """Who speaks in this stretch of the text: a person with a name, or whoever answers."""
+    if speaker is None:
+        return Holder(step=step, kind="unspecified", anonymous=True, asserted_at=said_on)
+    return Holder(step=step, kind="named_person", span=speaker, asserted_at=said_on)
 
 
 def holder_spans(chain: tuple[Holder, ...]) -> list[Span]:

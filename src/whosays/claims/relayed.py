@@ -77,13 +77,13 @@ def put_so(tree: Tree, clause: Clause, sources: SourceReader) -> Frame | None:
     token = clause.head
     if tree.lemma[token] != "put" or token + 1 >= tree.size or tree.words[token + 1] != "it":
         return None
-    subject = tree.kid(token, "nsubj")
-    if subject is None or subject > token:
+    subject = max((c for c in tree.kids(token, "nsubj") if c < token), default=None)
+    if subject is None:
         return None
     begin, end = sentence_range(tree, token)
-    first, last = tree.left[subject] - 1, token + 1
-    if first >= begin and tree.words[first + 1] == "as":
-        first += 1  # the parser took "as" for a preposition of the subject
+    first, last = tree.left[subject], token + 1
+    if tree.words[first] != "as":  # which the parser may have taken for a preposition of the subject
+        first -= 1
     if first < begin or tree.words[first] != "as":
         return None
     content = tuple(p for p in ((begin, first - 1), (last + 1, end)) if p[0] < p[1])

@@ -41,8 +41,8 @@ def reported(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[tuple[Range, .
         first, last = _bare_clause(tree, token)
         said = quoted.beside(token, first, last)
         content = (said,) if said is not None else ()
-    if not content and tree.lemma[token] in _ASIDES and not clause.passive:
-        content = _set_off(tree, token)
+    if not content and tree.lemma[token] in _ASIDES:
+        content = _set_off(tree, token, clause.passive)
     return quoted.widened(content, token), as_reported
 
 
@@ -66,6 +66,8 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         if lemma in ACCUSE:
             inner += [c for c in tree.kids(token, "advcl", "obl") if leads(tree, c, ("of", "with"))]
             inner += [c for c in tree.kids(token, "conj") if _bare_gerund(tree, c)]
+            agents = tree.kids(token, "obl:agent")  # "accused by the army of killing" read as the army's
+            inner += [c for a in agents for c in tree.kids(a, "acl") if leads(tree, c, ("of", "with"))]
         if inner and tree.base[token] != "acl":
             return tuple(sorted(subtree(tree, c) for c in inner)), False
         if inner:
@@ -190,10 +192,12 @@ def _bare_clause(tree: Tree, verb: int) -> Range:
     return first, max([verb, *(tree.right[c] for c in near if c > verb)])
 
 
-def _set_off(tree: Tree, verb: int) -> tuple[Range, ...]:
-    """ "p, she believed, q" and "p, she said", by commas alone, where the parser lost the clause around it."""
+def _set_off(tree: Tree, verb: int, passive: bool) -> tuple[Range, ...]:
+    """ "p, she believed, q" and "p, it is claimed", by commas alone, where the parser lost the clause around it."""
     subject = tree.kid(verb, "nsubj")
-    if subject is None or any(tree.base[c] in ("obj", "ccomp", "xcomp", "mark") for c in tree.children[verb]):
+    if subject is None or (passive and tree.words[subject] != "it"):
+        return ()
+    if any(tree.base[c] in ("obj", "ccomp", "xcomp", "mark") for c in tree.children[verb]):
         return ()
     begin, end = sentence_range(tree, verb)
     first, last = _bare_clause(tree, verb)
