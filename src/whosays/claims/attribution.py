@@ -37,7 +37,7 @@ from whosays.model.holder import Polarity, Stance
 _ACCORDING = frozenset(
     ("according to", "in the words of", "in the view of", "on the word of", "in the opinion of")
 )
-_TELLINGS = frozenset("word view opinion account telling eye estimation judgment judgement".split())
+_TELLINGS = frozenset("word view opinion account telling estimation judgment judgement".split())
 
 
 def frames_of(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted) -> list[Frame]:

@@ -41,8 +41,9 @@ def attributions(
     lines: tuple[Beside, ...],
 ) -> tuple[Attribution, ...]:
     """All attributions in text order of their cues, each with the smallest one around it as parent."""
-    found = [_of_frame(tree, frame) for frame in frames if frame.content and not _names_a_thing(tree, frame)]
-    taken = {token for frame in frames for token in range(frame.cue[0], frame.cue[1] + 1)}
+    kept = [f for f in frames if f.content and not _names_a_thing(tree, f) and not _hedges(tree, f)]
+    found = [_of_frame(tree, frame) for frame in kept]
+    taken = {token for frame in kept for token in range(frame.cue[0], frame.cue[1] + 1)}
     for one in ascribed(tree, clauses, quoted, taken):
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
         source = _phrase(tree, one.sources[0])
@@ -63,6 +64,11 @@ def _of_frame(tree: Tree, frame: Frame) -> _Found:
     source = _phrase(tree, frame.layers[0][0].token) if frame.layers else None
     content = tuple(tree.span(*trimmed(tree, part)) for part in frame.content)
     return _Found(source, tree.span(*frame.cue), content, _size(content))
+
+
+def _hedges(tree: Tree, frame: Frame) -> bool:
+    """Whether an adjective or a noun only hedges, with nobody behind it: "the alleged plot", "a chance that p"."""
+    return not frame.layers and frame.verb is None and tree.upos[frame.cue[0]] in ("ADJ", "NOUN", "VERB")
 
 
 _EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)

@@ -189,7 +189,8 @@ class Chains:
         taken_up: set[str] = set()
         for number, (first, last) in enumerate(self.tree.reading.sentences):
             if number and self._new_paragraph(number) and not self._quote_open(number):
-                live, taken_up = [], set()
+                if not self._speaks_on(live, first, last):
+                    live, taken_up = [], set()
             own = self._by_sentence.get(number, [])
             if own:
                 live = self._framing(own, first, last)
@@ -218,6 +219,8 @@ class Chains:
         first, last = tree.reading.sentences[number]
         if tree.words[first] in _MARKS and self._ends_with_speaker(live, number - 1):
             return True  # "..., she said. “And ..."
+        if self._speaks_on(live, first, last):
+            return True
         if any(frame.framing and (frame.layers or frame.sentence == number - 1) for frame in live):
             return True
         holders = {
@@ -241,6 +244,14 @@ class Chains:
             tree.words[d] in ("these", "those", "this") for d in tree.kids(subject, "det")
         )
         return bool(found & taken_up) or (demonstrative and not found)
+
+    def _speaks_on(self, live: list[Frame], first: int, last: int) -> bool:
+        """Whether a sentence that stands in quotation marks whole follows one that somebody is quoted with."""
+        whole = self._quoted.around(next((t for t in range(first, last) if self.tree.upos[t] != "PUNCT"), first))
+        if whole is None or any(self.tree.upos[t] != "PUNCT" for t in range(whole[1] + 1, last)):
+            return False
+        said = [frame for frame in live if frame.layers and frame.verb is not None]
+        return any(self._quoted.around(part[0]) is not None for frame in said for part in frame.content)
 
     def _ends_with_speaker(self, live: list[Frame], number: int) -> bool:
         """Whether the sentence before quotes somebody and closes with who it was."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from whosays.claims.framing import Frame, merged
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
+from whosays.claims.words import CONTENT_NOUNS, DOCUMENT_NOUNS, MEDIA_NOUNS, PEOPLE_SOURCE_NOUNS
 
 _MOST_WORDS, _MOST_NAME = 30, 6
 # What a line is about or is, rather than who says it.
@@ -53,6 +54,10 @@ def _named(tree: Tree, sources: SourceReader, name: tuple[int, int]) -> tuple[tu
     head = heads[0] if len(heads) == 1 else last
     mention = tree.mention(head)
     if tree.lemma[head] in _GENRES or (mention is not None and mention.type in ("place", "facility", "date", "quantity")):
+        return ()
+    ends = tree.reading.ends[last]
+    spoken = tree.lemma[last] in PEOPLE_SOURCE_NOUNS | MEDIA_NOUNS | DOCUMENT_NOUNS | CONTENT_NOUNS
+    if not spoken and not any(m.end == ends and m.type in ("person", "organisation", "role") for m in tree.covering(head)):
         return ()
     return merged([sources.layers(head)])
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.quoted import Quoted, Range
-from whosays.claims.reported import reported
+from whosays.claims.reported import reported, that_clause
 from whosays.claims.tree import Tree
 from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, REPORTED_PASSIVE, SAY_VERBS
 
@@ -42,6 +42,14 @@ ADJECTIVES = frozenset(
     " determined amazed astonished disappointed relieved grateful alarmed shocked".split()
 )
 _RELIVE = frozenset("remember recall recollect admit regret imagine mention".split())
+NOUNS = frozenset(
+    "doubt belief conclusion argument opinion view feeling sense impression hope fear reminder suspicion idea theory"
+    " position point conviction sensation worry concern confidence contention notion assumption thought guess hunch"
+    " understanding expectation prediction observation hypothesis".split()
+)
+_HOLDING = frozenset(
+    "have hold express come reach make share draw voice give bring take raise get form retain leave arrive".split()
+)
 _NOBODY = frozenset("it there".split())
 
 
@@ -60,6 +68,8 @@ def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> l
     for token in range(tree.size):
         if token in taken:
             continue
+        if tree.upos[token] == "NOUN" and tree.lemma[token] in NOUNS:
+            found.extend(_held(tree, clauses, token))
         clause = _thinking(tree, clauses, token)
         if clause is None:
             continue
@@ -68,6 +78,19 @@ def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> l
         if content and sources:
             found.append(Ascribed(tuple(sources), token, content))
     return found
+
+
+def _held(tree: Tree, clauses: Clauses, noun: int) -> list[Ascribed]:
+    """ "I have no doubt that p", "he came to the conclusion that p", "their belief that p"."""
+    said = [c for c in tree.kids(noun, "acl", "ccomp") if that_clause(tree, c)]
+    owners = [o for o in tree.kids(noun, "nmod:poss") if _somebody(tree, o)]
+    head = tree.head[noun]
+    if not owners and tree.base[noun] in ("obj", "obl") and tree.lemma[head] in _HOLDING:
+        clause = clauses.at(head)
+        owners = [a for a in clause.agents if _somebody(tree, a)] if clause is not None else []
+    if not said or not owners:
+        return []
+    return [Ascribed((owners[0],), noun, tuple((tree.left[c], tree.right[c]) for c in said))]
 
 
 def _thinking(tree: Tree, clauses: Clauses, token: int) -> Clause | None:
@@ -86,6 +109,10 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
         content, as_reported = reported(tree, clause, quoted)
         if not content and clause.lemma in _RELIVE:
             return tuple((tree.left[c], tree.right[c]) for c in tree.kids(clause.head, "xcomp") if tree.tag[c] == "VBG")
+        if clause.lemma == "tell" and not any(tree.kids(clause.head, "obj", "iobj")) and _asked(tree, content):
+            return ()  # "you can tell whether"
+        if clause.lemma == "mean" and not any(_person(tree, a) for a in clause.agents):
+            return ()  # "this means that": what follows from it
         if clause.lemma == "know" and all(_skill(tree, part) for part in content):
             return ()
         return () if as_reported and not clause.agents else content
@@ -99,6 +126,17 @@ def _filler(tree: Tree, clause: Clause) -> bool:
     thrown = not any(tree.kids(clause.head, "ccomp")) or (after < tree.size and tree.words[after] in (",", "why", "what"))
     said = (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
     return said and thrown
+
+
+def _asked(tree: Tree, content: tuple[Range, ...]) -> bool:
+    return any(tree.words[first] in ("whether", "if", "how", "what", "why", "where", "who") for first, _ in content)
+
+
+def _person(tree: Tree, token: int) -> bool:
+    """Whether the word can stand for somebody."""
+    if tree.upos[token] == "PRON":
+        return tree.words[token] not in ("this", "that", "these", "those", "it", "which", "what")
+    return tree.mention(token, "person", "organisation", "role") is not None
 
 
 def _skill(tree: Tree, part: Range) -> bool:

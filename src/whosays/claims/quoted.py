@@ -41,12 +41,14 @@ class Quoted:
     def widened(self, content: tuple[Range, ...], cue: int) -> tuple[Range, ...]:
         """Content that is cut out of a quotation, as the whole of it: all its sentences are said by one."""
         whole: list[Range] = []
-        for first, last in content:
+        for first, last in sorted(content):
             found = self.around(first) or self.around(last)
             wider = found is not None and (found[0] < first or last < found[1])
             if found is not None and wider and first >= found[0] and not found[0] <= cue <= found[1]:
                 first, last = found
-            if (first, last) not in whole:
+            if whole and first <= whole[-1][1]:
+                whole[-1] = (whole[-1][0], max(last, whole[-1][1]))
+            else:
                 whole.append((first, last))
         return tuple(whole)
 
@@ -55,7 +57,11 @@ class Quoted:
         place = bisect_right(self._starts, verb)
         if place < len(self.ranges) and self._introduced(last, self.ranges[place][0]):
             return self.ranges[place]
-        before = place - 1
+        return self.closed(first)
+
+    def closed(self, first: int) -> Range | None:
+        """The quotation that a clause from `first` on closes: "“...,” she said"."""
+        before = bisect_left(self._starts, first) - 1
         if before >= 0 and self.ranges[before][1] < first and self._closed(self.ranges[before][1], first):
             return self.ranges[before]
         return None

@@ -37,10 +37,11 @@ def reported(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[tuple[Range, .
     """What is said; and whether the verb is an aside ("as X reported", "X was told") inside its content."""
     content, as_reported = _parsed(tree, clause)
     token = clause.head
-    if not content and tree.lemma[token] in _SPEAKING and not clause.passive:
+    if tree.lemma[token] in _SPEAKING and not clause.passive:
         first, last = _bare_clause(tree, token)
-        said = quoted.beside(token, first, last)
-        content = (said,) if said is not None else ()
+        said = quoted.closed(first) if content else quoted.beside(token, first, last)
+        if said is not None and all(end < said[0] or said[1] < start for start, end in content):
+            content = (said, *content)
     if not content and tree.lemma[token] in _ASIDES:
         content = _set_off(tree, token, clause.passive)
     return quoted.widened(content, token), as_reported
@@ -181,7 +182,7 @@ _SPEAKING = SAY_VERBS | frozenset(
     " opine quip muse proclaim sing chant think call go pray wonder reason".split()
 )
 _ASIDES = SAY_VERBS | BELIEVE_VERBS | frozenset("hope wonder imagine recall".split())
-_BETWEEN = frozenset(("aux", "advmod", "cop", "discourse"))
+_POINTING = frozenset("that this which what who".split())  # "that said", "which suggests"
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -195,7 +196,7 @@ def _bare_clause(tree: Tree, verb: int) -> Range:
 def _set_off(tree: Tree, verb: int, passive: bool) -> tuple[Range, ...]:
     """ "p, she believed, q" and "p, it is claimed", by commas alone, where the parser lost the clause around it."""
     subject = tree.kid(verb, "nsubj")
-    if subject is None or (passive and tree.words[subject] != "it"):
+    if subject is None or (passive and tree.words[subject] != "it") or tree.words[subject] in _POINTING:
         return ()
     if any(tree.base[c] in ("obj", "ccomp", "xcomp", "mark") for c in tree.children[verb]):
         return ()

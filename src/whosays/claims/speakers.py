@@ -14,8 +14,9 @@ _MOST = 16  # tokens of a name with its description
 
 def _alone(tree: Tree, verb: int) -> bool:
     """Whether the verb is finite and has no subject of its own."""
-    own = any(tree.base[c] == "nsubj" for c in tree.children[verb])
-    return tree.tag[verb] in _FINITE and tree.lemma[verb] in SAY_VERBS and not own
+    bare = not any(tree.base[c] in ("nsubj", "aux", "mark") for c in tree.children[verb])
+    finite = tree.tag[verb] in _FINITE or (tree.tag[verb] == "VB" and bare)  # "Officials, who ..., say"
+    return finite and tree.lemma[verb] in SAY_VERBS and not any(tree.kids(verb, "nsubj"))
 
 
 def _closes(tree: Tree, after: int, last: int) -> bool:
