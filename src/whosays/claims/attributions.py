@@ -14,7 +14,7 @@ from whosays.claims.credits import Label
 from whosays.claims.frames import EVENT_FRAMES
 from whosays.claims.framing import Frame
 from whosays.claims.minds import ascribed
-from whosays.claims.quoted import Quoted, Range
+from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.tree import Tree
 from whosays.claims.words import CONTENT_NOUNS
 from whosays.model.holder import Attribution
@@ -27,9 +27,6 @@ class _Found:
     cue: Span
     content: tuple[Span, ...]
     size: int
-
-    def holds(self, at: int) -> bool:
-        return any(span.start <= at < span.end for span in self.content)
 
 
 def attributions(
@@ -55,8 +52,8 @@ def attributions(
         found.append(_spoken(line.source, line.cue, line.content))
     found.sort(key=lambda one: (one.cue.start, one.cue.end))
     return tuple(
-        Attribution(source=one.source, cue=one.cue, content=one.content, parent=_parent(found, number))
-        for number, one in enumerate(found)
+        Attribution(source=one.source, cue=one.cue, content=one.content, parent=parent)
+        for one, parent in zip(found, _parents(found), strict=True)
     )
 
 
@@ -112,21 +109,18 @@ def _size(content: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in content)
 
 
-def _parent(found: list[_Found], number: int) -> int | None:
-    one = found[number]
-    outer = [
-        (other.size, place)
-        for place, other in enumerate(found)
-        if place != number and other.size > one.size and other.holds(one.cue.start)
-    ]
-    return min(outer)[1] if outer else None
-
-
-def trimmed(tree: Tree, part: Range) -> Range:
-    """A token range without punctuation at its edges."""
-    first, last = part
-    while first < last and tree.upos[first] == "PUNCT":
-        first += 1
-    while last > first and tree.upos[last] == "PUNCT":
-        last -= 1
-    return first, last
+def _parents(found: list[_Found]) -> list[int | None]:
+    """For each, in the order of their cues, the smallest whose content holds its cue."""
+    opening = sorted((span.start, span.end, number) for number, one in enumerate(found) for span in one.content)
+    parents: list[int | None] = []
+    open_: list[tuple[int, int, int]] = []
+    place = 0
+    for number, one in enumerate(found):
+        at = one.cue.start
+        while place < len(opening) and opening[place][0] <= at:
+            open_.append(opening[place])
+            place += 1
+        open_ = [span for span in open_ if span[1] > at]
+        around = [(found[n].size, n) for _, _, n in open_ if n != number and found[n].size > one.size]
+        parents.append(min(around)[1] if around else None)
+    return parents

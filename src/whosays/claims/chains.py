@@ -18,7 +18,7 @@ from whosays.claims.captions import beside
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.framing import Frame
-from whosays.claims.quoted import Quoted
+from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
@@ -251,7 +251,8 @@ class Chains:
         if whole is None or any(self.tree.upos[t] != "PUNCT" for t in range(whole[1] + 1, last)):
             return False
         said = [frame for frame in live if frame.layers and frame.verb is not None]
-        return any(self._quoted.around(part[0]) is not None for frame in said for part in frame.content)
+        parts = [trimmed(self.tree, part) for frame in said for part in frame.content]
+        return any(self._quoted.around(part[0]) is not None for part in parts)
 
     def _ends_with_speaker(self, live: list[Frame], number: int) -> bool:
         """Whether the sentence before quotes somebody and closes with who it was."""

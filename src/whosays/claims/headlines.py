@@ -39,9 +39,9 @@ def headlines(tree: Tree, sources: SourceReader) -> list[Frame]:
 
 def _alone(tree: Tree, first: int, end: int) -> bool:
     """Whether the sentence is a line of its own that no full stop ends."""
-    text, reading = tree.text, tree.reading
-    before, after = text[: reading.starts[first]], text[reading.ends[end - 1] : reading.ends[end - 1] + 3]
-    own = (not before.strip() or before[-3:].rstrip(" ").endswith("\n")) and (not after.strip(" ") or after.lstrip(" ")[0] == "\n")
+    start, stop = tree.reading.starts[first], tree.reading.ends[end - 1]
+    before, after = tree.text[max(start - 20, 0) : start].rstrip(" \t"), tree.text[stop : stop + 20].lstrip(" \t")
+    own = before[-1:] in ("", "\n", "\f") and after[:1] in ("", "\n", "\f")
     return own and tree.words[end - 1][-1:] not in ".?!:;,"
 
 

@@ -16,6 +16,16 @@ _NEAR = 12  # tokens between a verb of saying and the mark that it leads to: "sa
 _LEADS = ",:;"
 
 
+def trimmed(tree: Tree, part: Range) -> Range:
+    """A token range without punctuation at its edges."""
+    first, last = part
+    while first < last and tree.upos[first] == "PUNCT":
+        first += 1
+    while last > first and tree.upos[last] == "PUNCT":
+        last -= 1
+    return first, last
+
+
 class Quoted:
     """The quotations of one text, in order; none inside another of the same kind of marks."""
 
@@ -25,10 +35,7 @@ class Quoted:
         for start, end in _marked(tree.text):
             first = bisect_left(tree.reading.starts, start)
             last = bisect_right(tree.reading.starts, end - 1) - 1
-            while first < last and tree.upos[first] == "PUNCT":
-                first += 1
-            while last > first and tree.upos[last] == "PUNCT":
-                last -= 1
+            first, last = trimmed(tree, (first, last))
             if first <= last < tree.size and tree.reading.starts[first] >= start:
                 self.ranges.append((first, last))
         self._starts = [first for first, _ in self.ranges]
@@ -41,11 +48,14 @@ class Quoted:
     def widened(self, content: tuple[Range, ...], cue: int) -> tuple[Range, ...]:
         """Content that is cut out of a quotation, as the whole of it: all its sentences are said by one."""
         whole: list[Range] = []
-        for first, last in sorted(content):
+        for part in sorted(content):
+            first, last = trimmed(self.tree, part)
             found = self.around(first) or self.around(last)
             wider = found is not None and (found[0] < first or last < found[1])
             if found is not None and wider and first >= found[0] and not found[0] <= cue <= found[1]:
                 first, last = found
+            else:
+                first, last = part
             if whole and first <= whole[-1][1]:
                 whole[-1] = (whole[-1][0], max(last, whole[-1][1]))
             else:
@@ -74,7 +84,7 @@ class Quoted:
             return False  # "they asked me that day, they said, “...”": the nearer verb has it
         between = tree.text[tree.reading.ends[last] : tree.reading.starts[opening]]
         bare = between.rstrip().rstrip("“\"‘'`[(").rstrip()
-        if tree.sentence[last] != tree.sentence[opening] and not bare.endswith((":", ",")):
+        if tree.sentence[last] != tree.sentence[opening] and bare and not bare.endswith((":", ",")):
             return False
         if any(mark in bare[:-1] for mark in ".?!“”\"\f"):
             return False
@@ -94,7 +104,7 @@ def _marked(text: str) -> list[tuple[int, int]]:
     opened, kind = -1, ""
     for at, character in enumerate(text):
         if character == "\f" or (character == "\n" and text[at : at + 2] == "\n\n"):
-            if opened >= 0 and text[at:].lstrip()[:1] not in ("“", '"', "‘"):
+            if opened >= 0 and text[at : at + 40].lstrip()[:1] not in ("“", '"', "‘"):
                 opened = -1
         elif opened >= 0 and at - opened > _MOST:
             opened = -1
@@ -102,7 +112,7 @@ def _marked(text: str) -> list[tuple[int, int]]:
             if character != "‘" or (text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum()):
                 opened, kind = at + 1, character
         elif opened >= 0 and _closes(text, at, kind):
-            if kind == '"' and text[:at].endswith("\n"):
+            if kind == '"' and text[at - 1 : at] == "\n":
                 continue  # the mark that opens a further paragraph of the same quotation
             found.append((opened, at))
             opened = -1

@@ -182,6 +182,7 @@ _SPEAKING = SAY_VERBS | frozenset(
     " opine quip muse proclaim sing chant think call go pray wonder reason".split()
 )
 _ASIDES = SAY_VERBS | BELIEVE_VERBS | frozenset("hope wonder imagine recall".split())
+_LONGEST_ASIDE, _LONGEST_SENTENCE = 14, 300  # tokens
 _POINTING = frozenset("that this which what who".split())  # "that said", "which suggests"
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -202,8 +203,7 @@ def _set_off(tree: Tree, verb: int, passive: bool) -> tuple[Range, ...]:
         return ()
     begin, end = sentence_range(tree, verb)
     first, last = _bare_clause(tree, verb)
-    inside = range(first, last + 1)
-    if any(not tree.within(t, verb) for t in inside) or last - first > 14:
+    if last - first > _LONGEST_ASIDE or end - begin > _LONGEST_SENTENCE:
         return ()
     while last < end and tree.base[last + 1] in _TRAILING and tree.upos[last + 1] != "PUNCT":
         last += 1
