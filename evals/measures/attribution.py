@@ -2,8 +2,8 @@
 
 The gold. A relation `attribution-positive` or `attribution-negative` leads from the unit that holds source and
 cue to the unit that is said. Of its signals, `sem-atsrc` numbers the tokens of the source (a pronoun often with
-the phrase it stands for; the verb where nobody is named: "Remember that ..."), `lex-indwd` and `lex-indph` those of
-the cue. A relation's third number is the order in which units were hung on the unit it leads to, from the
+the phrase it stands for; the verb where nobody is named: "Remember that ..."), `lex-indwd` and `lex-indph` those
+of the cue. A relation's third number is the order in which units were hung on the unit it leads to, from the
 innermost; so what is said is that unit, with everything below it that was hung on before the attribution: "p, and
 q, because r" under one "he said", but not the comment that follows on the whole. Where the unit said is itself
 "she thinks", what she thinks is said as well. Both trees of a unit count, the main one and eRST's further edges.

@@ -14,7 +14,7 @@ from whosays.claims.framing import Frame, merged
 from whosays.claims.headlines import headlines
 from whosays.claims.quoted import Quoted
 from whosays.claims.relayed import convinced, emerged, heard, put_so, quoted_as, relays
-from whosays.claims.reported import ACCUSE, leads, reported, sentence_range, subtree, that_clause, without
+from whosays.claims.reported import ACCUSE, reported, sentence_range, subtree, that_clause, without
 from whosays.claims.sources import SourceReader
 from whosays.claims.speakers import apposed, inverted, lost
 from whosays.claims.tree import Tree
@@ -227,7 +227,13 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
         return []
     told = _told_by(tree, token)
     layers = merged([sources.layers(told if told is not None else token)])
-    if not layers and stated and told is None and tree.upos[token] in ("NOUN", "PROPN") and tree.lemma[token] not in _NORMS:
+    if (
+        not layers
+        and stated
+        and told is None
+        and tree.upos[token] in ("NOUN", "PROPN")
+        and tree.lemma[token] not in _NORMS
+    ):
         layers = ((sources.unresolved(token),),)
     if not layers:
         return []
@@ -256,9 +262,10 @@ def _told_by(tree: Tree, token: int) -> int | None:
 
 # What one acts by, and what one sorts by: "according to plan", "according to size".
 _NORMS = frozenset(
-    "plan schedule rule law size age type kind need taste custom tradition practice norm standard procedure protocol"
-    " budget season weight rank gender colour color number order wish will preference ability merit formula convention"
-    " calendar timetable principle specification criterion requirement instruction degree category situation".split()
+    "plan schedule rule law size age type kind need taste custom tradition practice norm standard procedure"
+    " protocol budget season weight rank gender colour color number order wish will preference ability merit"
+    " formula convention calendar timetable principle specification criterion requirement instruction degree"
+    " category situation".split()
 )
 
 

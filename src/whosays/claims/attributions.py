@@ -72,7 +72,7 @@ _EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)
 
 
 def _names_a_thing(tree: Tree, frame: Frame) -> bool:
-    """Whether the content is a noun phrase that states nothing: "revealed its charms", not "confirmed his arrest"."""
+    """Whether the content is a phrase that states nothing: "revealed its charms", not "confirmed his arrest"."""
     if frame.verb is None:
         return False
     things = {(tree.left[c], tree.right[c]): c for c in tree.kids(frame.verb, "obj", "nsubj:pass")}

@@ -1,6 +1,6 @@
 """Words whose source stands beside them on their line: a caption with its credit, a quotation over a name.
 
-"The harbour at dawn. Photo: Ana Roth", "18 million visitors (source: the Port Authority)", "“They fled.” — Ana Roth".
+"The harbour at dawn. Photo: Ana Roth", "18 ships (source: the Port Authority)", "“They fled.” — Ana Roth".
 A credit does not make a photographer a holder of claims; a quotation over a name is its speaker's.
 """
 
@@ -14,14 +14,16 @@ from whosays.model.span import Span, cut
 
 _LINE = re.compile(r"[^\n\f]+")
 _KINDS = (
-    r"(?:(?:file |stock )?(?:image|photo|photograph|picture|video|audio|map|graphic|chart|illustration|source|credit)s?"
+    r"(?:(?:file |stock )?"
+    r"(?:image|photo|photograph|picture|video|audio|map|graphic|chart|illustration|source|credit)s?"
     r"(?: credit| by| courtesy of| from)?|courtesy(?: of)?)"
 )
 _NAME = r"[^\s:;.()\[\]](?:[^:;()\[\]\n]{0,58}[^\s:;()\[\]])?"
 _CREDIT = re.compile(rf"(?:^|(?<=[\s(\[/|]))({_KINDS})\s*[:;]\s*({_NAME})(?=[)\]]|\s*$)", re.I)
 _AGENCY = re.compile(r"\(((?:AP|AFP|EPA|Reuters|REUTERS|Getty)(?: (?:Photo|Images))?/[^()\n]{2,40})\)\s*$")
 _UNDER = re.compile(
-    r"[.!?,…]?[”\"’']\s*(?:[—–―]|-{1,3})\s*((?:[A-Z][\w.’'\-]*)(?:[ \-](?:[A-Z][\w.’'\-]*|of|the|de|al|van|von|bin)){0,5})"
+    r"[.!?,…]?[”\"’']\s*(?:[—–―]|-{1,3})\s*"
+    r"((?:[A-Z][\w.’'\-]*)(?:[ \-](?:[A-Z][\w.’'\-]*|of|the|de|al|van|von|bin)){0,5})"
     r"(?:,[^.!?\n]{0,90})?[.]?\s*$"
 )
 _MOST = 700  # characters of a caption or a quotation on one line

@@ -43,7 +43,9 @@ class Chains:
         self.frames = frames_of(tree, clauses, self.sources, self._quoted)
         self._by_sentence: dict[int, list[Frame]] = {}
         for frame in self.frames:
-            said = {n for first, last in frame.content for n in range(tree.sentence[first], tree.sentence[last] + 1)}
+            said = {
+                n for first, last in frame.content for n in range(tree.sentence[first], tree.sentence[last] + 1)
+            }
             for number in sorted({frame.sentence, *said}):
                 self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
@@ -54,9 +56,7 @@ class Chains:
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Every passage that is put in somebody's mouth or mind."""
-        return attributions(
-            self.tree, self.clauses, self._quoted, self.frames, self._labels, self._beside
-        )
+        return attributions(self.tree, self.clauses, self._quoted, self.frames, self._labels, self._beside)
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""
@@ -130,9 +130,9 @@ class Chains:
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
             chain.append(_voice(speaker, chain[-1].step + 1, published))
-        line = next((l for l in self._beside if l.spoken and l.content.start <= text_at < l.content.end), None)
-        if line is not None:
-            chain.append(_voice(line.source, chain[-1].step + 1, published))
+        for line in self._beside:
+            if line.spoken and line.content.start <= text_at < line.content.end:
+                chain.append(_voice(line.source, chain[-1].step + 1, published))
         return chain
 
     def _names_person(self, span: Span) -> bool:
@@ -188,9 +188,9 @@ class Chains:
         live: list[Frame] = []
         taken_up: set[str] = set()
         for number, (first, last) in enumerate(self.tree.reading.sentences):
-            if number and self._new_paragraph(number) and not self._quote_open(number):
-                if not self._speaks_on(live, first, last):
-                    live, taken_up = [], set()
+            parted = number and self._new_paragraph(number) and not self._quote_open(number)
+            if parted and not self._speaks_on(live, first, last):
+                live, taken_up = [], set()
             own = self._by_sentence.get(number, [])
             if own:
                 live = self._framing(own, first, last)

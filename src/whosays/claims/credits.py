@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _TURN = re.compile(r"(?:^|\n)[ \t]*(Q(?:uestion)?|A(?:nswer)?)[.:][ \t]+(?=\S)")
 _PERSON = r"[A-Z][\w’'\-]+(?: (?:[A-Z]\.|[A-Z][\w’'\-]+|al|de|bin|van|von)){1,4}"
 _ANSWERING = re.compile(
-    rf"(?i:interview(?:ed|s|ing)?(?: with)?:?|talks? (?:to|with)|spoke (?:to|with)|speaks? (?:to|with)|q ?& ?a:?(?: with)?"
+    rf"(?i:interview(?:ed|s|ing)?(?: with)?:?|(?:talks?|spoke|speaks?) (?:to|with)|q ?& ?a:?(?: with)?"
     rf"|conversation with)\s+(?:\w+ ){{0,3}}?({_PERSON})"
 )
 _SWORN = re.compile(rf"({_PERSON}),? (?i:having been|being|was)(?: first| duly)* sworn")
@@ -50,7 +50,8 @@ _SAID = frozenset(
 # A label that stands but once must say that it is somebody: "MS VALE", "Dr. Roth", "THE COURT".
 _SPEAKER = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Justice|President|Chairman|Chairwoman|Chair|Senator"
-    r"|Minister|Colonel|General|Captain|Major|Secretary|Ambassador|Speaker|Interviewer|Moderator)\b|THE [A-Z ]+$)", re.I
+    r"|Minister|Colonel|General|Captain|Major|Secretary|Ambassador|Speaker|Interviewer|Moderator)\b|THE [A-Z ]+$)",
+    re.I,
 )
 _NAMED = re.compile(r"^[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]*|de|al|of|the))*(?: \([^)0-9]+\))?$")
 _GENRES = frozenset(
@@ -61,7 +62,7 @@ _BY = re.compile(r"\s+BY\s")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The stretch of text that a speaker is responsible for, and his or her name as the text has it, if it does."""
+    """The stretch of text that a speaker is responsible for, and the speaker as the text has it, if it does."""
 
     speaker: Span | None
     start: int

@@ -14,8 +14,9 @@ from whosays.claims.words import CONTENT_NOUNS, DOCUMENT_NOUNS, MEDIA_NOUNS, PEO
 _MOST_WORDS, _MOST_NAME = 30, 6
 # What a line is about or is, rather than who says it.
 _GENRES = frozenset(
-    "analysis opinion interview commentary editorial statement story video exclusive update profile timeline note photo"
-    " image source review feature file letter page version article book list diary chart introduction abstract".split()
+    "analysis opinion interview commentary editorial statement story video exclusive update profile timeline"
+    " note photo image source review feature file letter page version article book list diary chart"
+    " introduction abstract".split()
 )
 
 
@@ -53,11 +54,15 @@ def _named(tree: Tree, sources: SourceReader, name: tuple[int, int]) -> tuple[tu
     heads = [t for t in range(first, last + 1) if not first <= tree.head[t] <= last or tree.head[t] == t]
     head = heads[0] if len(heads) == 1 else last
     mention = tree.mention(head)
-    if tree.lemma[head] in _GENRES or (mention is not None and mention.type in ("place", "facility", "date", "quantity")):
+    if tree.lemma[head] in _GENRES or (
+        mention is not None and mention.type in ("place", "facility", "date", "quantity")
+    ):
         return ()
     ends = tree.reading.ends[last]
     spoken = tree.lemma[last] in PEOPLE_SOURCE_NOUNS | MEDIA_NOUNS | DOCUMENT_NOUNS | CONTENT_NOUNS
-    if not spoken and not any(m.end == ends and m.type in ("person", "organisation", "role") for m in tree.covering(head)):
+    if not spoken and not any(
+        m.end == ends and m.type in ("person", "organisation", "role") for m in tree.covering(head)
+    ):
         return ()
     return merged([sources.layers(head)])
 

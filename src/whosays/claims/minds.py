@@ -16,36 +16,37 @@ from whosays.claims.tree import Tree
 from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, REPORTED_PASSIVE, SAY_VERBS
 
 _KNOW = frozenset(
-    "know understand realize realise recognize recognise learn discover find notice observe note remember recall"
-    " forget imagine see hear read perceive sense gather spot witness recollect appreciate overhear".split()
+    "know understand realize realise recognize recognise learn discover find notice observe note remember"
+    " recall forget imagine see hear read perceive sense gather spot witness recollect appreciate overhear".split()
 )
 _THINK = frozenset(
-    "hope wish expect anticipate doubt worry dream pretend wonder figure conclude decide determine agree deduce infer"
-    " calculate reason reflect hypothesize hypothesise theorize theorise speculate posit propose postulate guess bet"
-    " trust pray desire regret resolve envisage envision foresee deem mean fancy dread contemplate".split()
+    "hope wish expect anticipate doubt worry dream pretend wonder figure conclude decide determine agree"
+    " deduce infer calculate reason reflect hypothesize hypothesise theorize theorise speculate posit propose"
+    " postulate guess bet trust pray desire regret resolve envisage envision foresee deem mean fancy dread"
+    " contemplate".split()
 )
 _SHOW = frozenset(
-    "show demonstrate prove establish illustrate imply hint signal mean ensure guarantee explain express clarify"
-    " confirm support teach remind convince persuade underline highlight emphasize emphasise reflect evidence"
-    " verify underscore corroborate attest betray".split()
+    "show demonstrate prove establish illustrate imply hint signal mean ensure guarantee explain express"
+    " clarify confirm support teach remind convince persuade underline highlight emphasize emphasise reflect"
+    " evidence verify underscore corroborate attest betray".split()
 )
 _UTTER = frozenset(
-    "ask exclaim joke scream cry mutter whisper text email joke boast complain protest concur vow swear promise"
-    " recommend advise urge caution lie plead post blog gasp repeat request remark opine quip muse hold stipulate"
-    " posit reply submit state sing chant proclaim preach".split()
+    "ask exclaim joke scream cry mutter whisper text email joke boast complain protest concur vow swear"
+    " promise recommend advise urge caution lie plead post blog gasp repeat request remark opine quip muse"
+    " hold stipulate posit reply submit state sing chant proclaim preach".split()
 )
 _ASK = frozenset("ask wonder question inquire enquire debate discuss assess examine consider".split())
 VERBS = SAY_VERBS | BELIEVE_VERBS | DENY_VERBS | REPORTED_PASSIVE | _KNOW | _THINK | _SHOW | _UTTER | _ASK
 ADJECTIVES = frozenset(
-    "sure certain aware confident hopeful glad happy afraid convinced surprised worried concerned conscious mindful"
-    " optimistic proud sorry unaware adamant positive doubtful sceptical skeptical uncertain unsure satisfied"
-    " determined amazed astonished disappointed relieved grateful alarmed shocked".split()
+    "sure certain aware confident hopeful glad happy afraid convinced surprised worried concerned conscious"
+    " mindful optimistic proud sorry unaware adamant positive doubtful sceptical skeptical uncertain unsure"
+    " satisfied determined amazed astonished disappointed relieved grateful alarmed shocked".split()
 )
 _RELIVE = frozenset("remember recall recollect admit regret imagine mention".split())
 NOUNS = frozenset(
-    "doubt belief conclusion argument opinion view feeling sense impression hope fear reminder suspicion idea theory"
-    " position point conviction sensation worry concern confidence contention notion assumption thought guess hunch"
-    " understanding expectation prediction observation hypothesis".split()
+    "doubt belief conclusion argument opinion view feeling sense impression hope fear reminder suspicion idea"
+    " theory position point conviction sensation worry concern confidence contention notion assumption thought"
+    " guess hunch understanding expectation prediction observation hypothesis".split()
 )
 _HOLDING = frozenset(
     "have hold express come reach make share draw voice give bring take raise get form retain leave arrive".split()
@@ -108,7 +109,9 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
             return ()
         content, as_reported = reported(tree, clause, quoted)
         if not content and clause.lemma in _RELIVE:
-            return tuple((tree.left[c], tree.right[c]) for c in tree.kids(clause.head, "xcomp") if tree.tag[c] == "VBG")
+            return tuple(
+                (tree.left[c], tree.right[c]) for c in tree.kids(clause.head, "xcomp") if tree.tag[c] == "VBG"
+            )
         if clause.lemma == "tell" and not any(tree.kids(clause.head, "obj", "iobj")) and _asked(tree, content):
             return ()  # "you can tell whether"
         if clause.lemma == "mean" and not any(_person(tree, a) for a in clause.agents):
@@ -123,13 +126,17 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
 def _filler(tree: Tree, clause: Clause) -> bool:
     """ "You know" and "I mean" thrown into a sentence."""
     who, after = {tree.words[a] for a in clause.agents}, clause.head + 1
-    thrown = not any(tree.kids(clause.head, "ccomp")) or (after < tree.size and tree.words[after] in (",", "why", "what"))
+    thrown = not any(tree.kids(clause.head, "ccomp")) or (
+        after < tree.size and tree.words[after] in (",", "why", "what")
+    )
     said = (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
     return said and thrown
 
 
 def _asked(tree: Tree, content: tuple[Range, ...]) -> bool:
-    return any(tree.words[first] in ("whether", "if", "how", "what", "why", "where", "who") for first, _ in content)
+    return any(
+        tree.words[first] in ("whether", "if", "how", "what", "why", "where", "who") for first, _ in content
+    )
 
 
 def _person(tree: Tree, token: int) -> bool:

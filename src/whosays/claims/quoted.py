@@ -86,15 +86,17 @@ class Quoted:
         bare = between.rstrip().rstrip("“\"‘'`[(").rstrip()
         if tree.sentence[last] != tree.sentence[opening] and bare and not bare.endswith((":", ",")):
             return False
-        if any(mark in bare[:-1] for mark in ".?!“”\"\f"):
+        if any(mark in bare[:-1] for mark in '.?!“”"\f'):
             return False
         return not bare or bare[-1] in _LEADS or bare.split()[-1].lower() == "that"
 
     def _closed(self, closing: int, first: int) -> bool:
         tree = self.tree
         between = tree.text[tree.reading.ends[closing] : tree.reading.starts[first]]
-        return len(between) < 8 and not any(c.isalnum() or c == "\n" for c in between) and (
-            any(c in ",?!…" for c in between) or "." not in between
+        return (
+            len(between) < 8
+            and not any(c.isalnum() or c == "\n" for c in between)
+            and (any(c in ",?!…" for c in between) or "." not in between)
         )
 
 
@@ -108,7 +110,7 @@ def _marked(text: str) -> list[tuple[int, int]]:
                 opened = -1
         elif opened >= 0 and at - opened > _MOST:
             opened = -1
-        elif character in "“\"‘" and opened < 0:
+        elif character in '“"‘' and opened < 0:
             if character != "‘" or (text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum()):
                 opened, kind = at + 1, character
         elif opened >= 0 and _closes(text, at, kind):

@@ -11,7 +11,9 @@ from whosays.claims.tree import Tree
 from whosays.claims.words import CITE_VERBS, SAY_VERBS
 
 _EMERGE = frozenset("emerge transpire".split())
-_HEARING = frozenset("court jury inquest inquiry enquiry tribunal hearing panel trial commission committee".split())
+_HEARING = frozenset(
+    "court jury inquest inquiry enquiry tribunal hearing panel trial commission committee".split()
+)
 _CONVINCED = frozenset("convinced certain sure confident adamant".split())
 
 
@@ -19,7 +21,11 @@ def relays(tree: Tree, token: int) -> bool:
     """Whether this verb is the "saying" of "quoted X as saying", which the quoting verb reads."""
     head = tree.head[token]
     above = [head, tree.head[head]]
-    return tree.tag[token] == "VBG" and leads(tree, token, ("as",)) and any(tree.lemma[h] in CITE_VERBS for h in above)
+    return (
+        tree.tag[token] == "VBG"
+        and leads(tree, token, ("as",))
+        and any(tree.lemma[h] in CITE_VERBS for h in above)
+    )
 
 
 def quoted_as(tree: Tree, clause: Clause, sources: SourceReader) -> Frame | None:
@@ -53,7 +59,9 @@ def emerged(tree: Tree, clause: Clause, sources: SourceReader) -> Frame | None:
         return None
     origins = clause.obliques.get("from", []) + clause.obliques.get("in", [])
     said = list(tree.kids(token, "ccomp", "csubj"))
-    said += [c for o in origins for t in (o, *tree.kids(o, "nmod")) for c in tree.kids(t, "acl") if that_clause(tree, c)]
+    said += [
+        c for o in origins for t in (o, *tree.kids(o, "nmod")) for c in tree.kids(t, "acl") if that_clause(tree, c)
+    ]
     layers = merged([sources.layers(o) for o in origins])
     if not said or not layers:
         return None
@@ -107,4 +115,6 @@ def convinced(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -
     content = tuple(subtree(tree, c) for c in said)
     suppressed = clause.negated or not clause.real
     cue = (token, token)
-    return [Frame(tree.sentence[token], cue, layers, content, stance="probable", suppressed=suppressed, verb=token)]
+    return [
+        Frame(tree.sentence[token], cue, layers, content, stance="probable", suppressed=suppressed, verb=token)
+    ]

@@ -102,8 +102,8 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
 
 
 _WITHHELD = frozenset(
-    "entry access visa permission boarding bail asylum right opportunity request application admission treatment"
-    " chance permit licence license passage motion".split()
+    "entry access visa permission boarding bail asylum right opportunity request application admission"
+    " treatment chance permit licence license passage motion".split()
 )
 _RAISING = BELIEVE_VERBS | frozenset(
     "say report know allege rumour rumor deem estimate find show claim state prove note announce observe"
@@ -116,7 +116,9 @@ def _raised(tree: Tree, verb: int, child: int) -> bool:
     """Whether the infinitive or predicate under a passive is what is said: "is said to have fled"."""
     to = leads(tree, child, ("to",))
     if tree.base[child] == "advcl" or tree.lemma[verb] in _RAISING_TO:
-        return to and not leads(tree, child, ("in", "so", "as")) and tree.lemma[verb] not in ("observe", "announce")
+        return (
+            to and not leads(tree, child, ("in", "so", "as")) and tree.lemma[verb] not in ("observe", "announce")
+        )
     if tree.lemma[verb] == "suppose":  # "is supposed to go" is a duty, "is supposed to have gone" hearsay
         return any(tree.lemma[c] == "have" for c in tree.kids(child, "aux"))
     return True
@@ -130,7 +132,9 @@ def _comments(tree: Tree, token: int) -> bool:
 
 def that_clause(tree: Tree, clause: int) -> bool:
     """Whether "that" leads a whole clause and stands for no part of it: "claims that he fled", not "that fled"."""
-    whole = any(tree.base[c] in ("nsubj", "csubj", "expl") and tree.words[c] != "that" for c in tree.children[clause])
+    whole = any(
+        tree.base[c] in ("nsubj", "csubj", "expl") and tree.words[c] != "that" for c in tree.children[clause]
+    )
     return whole and any(tree.words[c] == "that" and tree.base[c] == "mark" for c in tree.children[clause])
 
 
@@ -176,10 +180,9 @@ def _opens_speech(tree: Tree, verb: int, child: int) -> bool:
     return any(tree.words[t] in (":", '"', "“", "''", "``", "'", "‘") for t in between)
 
 
-
 _SPEAKING = SAY_VERBS | frozenset(
-    "ask exclaim joke scream cry mutter shout text email complain protest vow promise plead post blog gasp repeat"
-    " opine quip muse proclaim sing chant think call go pray wonder reason".split()
+    "ask exclaim joke scream cry mutter shout text email complain protest vow promise plead post blog gasp"
+    " repeat opine quip muse proclaim sing chant think call go pray wonder reason".split()
 )
 _ASIDES = SAY_VERBS | BELIEVE_VERBS | frozenset("hope wonder imagine recall".split())
 _LONGEST_ASIDE, _LONGEST_SENTENCE = 14, 300  # tokens
@@ -189,13 +192,13 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 def _bare_clause(tree: Tree, verb: int) -> Range:
     """The verb with its subject and auxiliaries."""
-    near = [c for c in tree.kids(verb, "nsubj", "aux", "compound:prt")]
+    near = list(tree.kids(verb, "nsubj", "aux", "compound:prt"))
     first = min([verb, *(tree.left[c] for c in near)])
     return first, max([verb, *(tree.right[c] for c in near if c > verb)])
 
 
 def _set_off(tree: Tree, verb: int, passive: bool) -> tuple[Range, ...]:
-    """ "p, she believed, q" and "p, it is claimed", by commas alone, where the parser lost the clause around it."""
+    """ "p, she believed, q" and "p, it is claimed", by commas alone, where the parser lost the clause."""
     subject = tree.kid(verb, "nsubj")
     if subject is None or (passive and tree.words[subject] != "it") or tree.words[subject] in _POINTING:
         return ()

@@ -1,4 +1,4 @@
-"""Who speaks, where a parser lost the subject of a verb of saying: "p, says the chief", "p, Ana Roth, a clerk, told"."""
+"""Who speaks, where a parser lost the subject of a verb of saying: "p, says X", "p, Ana Roth, a clerk, told Y"."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def inverted(tree: Tree, verb: int) -> tuple[int, tuple[Range, ...]] | None:
 
 
 def apposed(tree: Tree, verb: int) -> tuple[int, tuple[Range, ...]] | None:
-    """The speaker with a description between commas, and what stands before: "p, Ana Roth, a clerk, told the paper"."""
-    begin, end = sentence_range(tree, verb)
+    """The speaker with a description between commas, and what stands before: "p, Ana Roth, a clerk, told Y"."""
+    begin, _ = sentence_range(tree, verb)
     if not _alone(tree, verb) or verb < begin + 5 or tree.words[verb - 1] != ",":
         return None
     commas = [t for t in range(max(begin, verb - _MOST), verb) if tree.words[t] == ","]
