@@ -12,9 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from whosays.claims.attribution import Frame, frames_of
+from whosays.claims.attribution import frames_of
+from whosays.claims.attributions import attributions
+from whosays.claims.captions import beside
 from whosays.claims.clauses import Clause, Clauses, weaker
 from whosays.claims.credits import credits, labels
+from whosays.claims.framing import Frame
+from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
@@ -35,35 +39,28 @@ class Chains:
         self.tree = tree
         self.clauses = clauses
         self.sources = SourceReader(tree)
-        self.frames = frames_of(tree, clauses, self.sources)
+        self._quoted = Quoted(tree)
+        self.frames = frames_of(tree, clauses, self.sources, self._quoted)
         self._by_sentence: dict[int, list[Frame]] = {}
         for frame in self.frames:
-            self._by_sentence.setdefault(frame.sentence, []).append(frame)
+            said = {
+                n for first, last in frame.content for n in range(tree.sentence[first], tree.sentence[last] + 1)
+            }
+            for number in sorted({frame.sentence, *said}):
+                self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
+        self._beside = beside(document)
         self._carried = self._carry()
 
     def attributions(self) -> tuple[Attribution, ...]:
-        """Every frame with a named source, as spans, with the frame that holds it as parent."""
-        kept = [f for f in self.frames if f.content]
-        found = []
-        for frame in kept:
-            outer = [
-                (other.size, number)
-                for number, other in enumerate(kept)
-                if other is not frame and other.holds(frame.cue[0]) and other.size > frame.size
-            ]
-            source = frame.layers[0][0].span if frame.layers else None
-            content = tuple(self.tree.span(*_trim(self.tree, part)) for part in frame.content)
-            cue = self.tree.span(*frame.cue)
-            parent = min(outer)[1] if outer else None
-            found.append(Attribution(source=source, cue=cue, content=content, parent=parent))
-        return tuple(found)
+        """Every passage that is put in somebody's mouth or mind."""
+        return attributions(self.tree, self.clauses, self._quoted, self.frames, self._labels, self._beside)
 
     def speakers(self) -> list[Span]:
         """The labels of speakers in a transcript."""
-        return [label.speaker for label in self._labels]
+        return [label.speaker for label in self._labels if label.speaker is not None]
 
     def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
@@ -132,7 +129,10 @@ class Chains:
         place = bisect_right(self._label_starts, text_at) - 1
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
-            chain.append(Holder(step=chain[-1].step + 1, kind="named_person", span=speaker, asserted_at=published))
+            chain.append(_voice(speaker, chain[-1].step + 1, published))
+        for line in self._beside:
+            if line.spoken and line.content.start <= text_at < line.content.end:
+                chain.append(_voice(line.source, chain[-1].step + 1, published))
         return chain
 
     def _names_person(self, span: Span) -> bool:
@@ -188,7 +188,8 @@ class Chains:
         live: list[Frame] = []
         taken_up: set[str] = set()
         for number, (first, last) in enumerate(self.tree.reading.sentences):
-            if number and self._new_paragraph(number) and not self._quote_open(number):
+            parted = number and self._new_paragraph(number) and not self._quote_open(number)
+            if parted and not self._speaks_on(live, first, last):
                 live, taken_up = [], set()
             own = self._by_sentence.get(number, [])
             if own:
@@ -218,6 +219,8 @@ class Chains:
         first, last = tree.reading.sentences[number]
         if tree.words[first] in _MARKS and self._ends_with_speaker(live, number - 1):
             return True  # "..., she said. “And ..."
+        if self._speaks_on(live, first, last):
+            return True
         if any(frame.framing and (frame.layers or frame.sentence == number - 1) for frame in live):
             return True
         holders = {
@@ -241,6 +244,15 @@ class Chains:
             tree.words[d] in ("these", "those", "this") for d in tree.kids(subject, "det")
         )
         return bool(found & taken_up) or (demonstrative and not found)
+
+    def _speaks_on(self, live: list[Frame], first: int, last: int) -> bool:
+        """Whether a sentence that stands in quotation marks whole follows one that somebody is quoted with."""
+        whole = self._quoted.around(next((t for t in range(first, last) if self.tree.upos[t] != "PUNCT"), first))
+        if whole is None or any(self.tree.upos[t] != "PUNCT" for t in range(whole[1] + 1, last)):
+            return False
+        said = [frame for frame in live if frame.layers and frame.verb is not None]
+        parts = [trimmed(self.tree, part) for frame in said for part in frame.content]
+        return any(self._quoted.around(part[0]) is not None for part in parts)
 
     def _ends_with_speaker(self, live: list[Frame], number: int) -> bool:
         """Whether the sentence before quotes somebody and closes with who it was."""
@@ -277,14 +289,11 @@ class Chains:
         return before.count('"') % 2 == 1
 
 
-def _trim(tree: Tree, part: tuple[int, int]) -> tuple[int, int]:
-    """A token range without punctuation at its edges."""
-    first, last = part
-    while first < last and tree.upos[first] == "PUNCT":
-        first += 1
-    while last > first and tree.upos[last] == "PUNCT":
-        last -= 1
-    return first, last
+def _voice(speaker: Span | None, step: int, said_on: date | None) -> Holder:
+    """Who speaks in this stretch of the text: a person with a name, or whoever answers."""
+    if speaker is None:
+        return Holder(step=step, kind="unspecified", anonymous=True, asserted_at=said_on)
+    return Holder(step=step, kind="named_person", span=speaker, asserted_at=said_on)
 
 
 def holder_spans(chain: tuple[Holder, ...]) -> list[Span]:

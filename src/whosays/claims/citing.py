@@ -10,6 +10,12 @@ from whosays.claims.words import CONTENT_NOUNS, DOCUMENT_NOUNS
 from whosays.model.claim import Argument
 
 _RESTS = frozenset("come emerge derive originate stem".split())
+# Speech that comes from somebody is his or hers, and rests on nobody: "statements have come from both sides".
+_SPEECH = frozenset(
+    "statement claim announcement remark comment declaration admission confession accusation allegation"
+    " assertion confirmation response reply reaction call demand threat warning criticism support letter"
+    " email".split()
+)
 _BASED = frozenset("base draw".split())
 _SEE = frozenset("see read consult check".split())
 
@@ -47,8 +53,8 @@ def citing(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 
 
 _MEDIA = frozenset(
-    "times post news press agency radio television tv herald tribune gazette guardian journal daily"
-    " weekly telegraph chronicle courier reuters bulletin magazine newspaper observatory".split()
+    "times post news press agency radio television tv herald tribune gazette guardian journal daily weekly"
+    " telegraph chronicle courier reuters bulletin magazine newspaper observatory".split()
 )
 
 
@@ -67,7 +73,7 @@ def _rests(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "the information comes from thousands of pages of files": the deepest holder cites them."""
     tree = passages.tree
     things = clause.agents + clause.patients
-    if clause.participial or not any(tree.lemma[t] in CONTENT_NOUNS | DOCUMENT_NOUNS for t in things):
+    if clause.participial or not any(tree.lemma[t] in (CONTENT_NOUNS | DOCUMENT_NOUNS) - _SPEECH for t in things):
         return
     keys = ("from",) if clause.lemma in _RESTS else ("on", "from", "upon")
     for key in keys:

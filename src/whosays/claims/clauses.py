@@ -32,6 +32,7 @@ from whosays.model.holder import Stance
 
 Kind = Literal["verb", "copular", "noun"]
 _FINITE: dict[str, TenseAspect] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
+_TOLD = frozenset(("past", "past_perfect", "present", "present_perfect"))
 _WEAKER: dict[Stance, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 
 
@@ -325,8 +326,8 @@ class Clauses:
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
-        elif outer.lemma in UNREAL_VERBS:
-            clause.real = False
+        elif outer.lemma in UNREAL_VERBS and not (outer.lemma in SAY_VERBS and clause.tense in _TOLD):
+            clause.real = False  # "told him to go"; but "told him that it had gone" reports
         elif clause.tense == "none":
             clause.tense = outer.tense
 

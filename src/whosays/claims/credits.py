@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from whosays.model.document import Document
@@ -25,8 +26,15 @@ _CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|
 _SOURCED = re.compile(rf"(?:^|\n)\s*(?:Source|Via|By arrangement with)\s*:?\s*({_NAME})\s*(?:\n|$)")
 _LABEL = re.compile(
     r"(?:^|\n)[ \t]*((?:(?:[A-Z][\w.’'\-]*|of|the|de|al)[ \t]){0,5}(?:[A-Z][\w.’'\-]*)"
-    r"(?:[ \t]\([^)\n]{2,40}\))?):[ \t]+(?=\S)"
+    r"(?:[ \t]\([^)\n]{2,40}\))?):(?:[ \t]+(?=\S)|[ \t]*\n\s*(?=\S))"
 )
+_TURN = re.compile(r"(?:^|\n)[ \t]*(Q(?:uestion)?|A(?:nswer)?)[.:][ \t]+(?=\S)")
+_PERSON = r"[A-Z][\w’'\-]+(?: (?:[A-Z]\.|[A-Z][\w’'\-]+|al|de|bin|van|von)){1,4}"
+_ANSWERING = re.compile(
+    rf"(?i:interview(?:ed|s|ing)?(?: with)?:?|(?:talks?|spoke|speaks?) (?:to|with)|q ?& ?a:?(?: with)?"
+    rf"|conversation with)\s+(?:\w+ ){{0,3}}?({_PERSON})"
+)
+_SWORN = re.compile(rf"({_PERSON}),? (?i:having been|being|was)(?: first| duly)* sworn")
 _NOT_SPEAKERS = frozenset(
     "note update source summary correction subject date from to re cc background title abstract question"
     " answer q a"
@@ -39,6 +47,13 @@ _SAID = frozenset(
     "said says added adds stated states remarked replied answered asked continued noted explained reported reports"
     " declared concluded insisted warned repeat repeated attention wrote writes follows following".split()
 )
+# A label that stands but once must say that it is somebody: "MS VALE", "Dr. Roth", "THE COURT".
+_SPEAKER = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Lord|Lady|Judge|Justice|President|Chairman|Chairwoman|Chair|Senator"
+    r"|Minister|Colonel|General|Captain|Major|Secretary|Ambassador|Speaker|Interviewer|Moderator)\b|THE [A-Z ]+$)",
+    re.I,
+)
+_NAMED = re.compile(r"^[A-Z][\w.’'\-]+(?: (?:[A-Z][\w.’'\-]*|de|al|of|the))*(?: \([^)0-9]+\))?$")
 _GENRES = frozenset(
     "commentary editorial article report interview statement speech communique message text".split()
 )
@@ -47,9 +62,9 @@ _BY = re.compile(r"\s+BY\s")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A speaker's label, and the stretch of text that he or she is responsible for."""
+    """The stretch of text that a speaker is responsible for, and the speaker as the text has it, if it does."""
 
-    speaker: Span
+    speaker: Span | None
     start: int
     end: int
 
@@ -84,6 +99,9 @@ def credits(document: Document) -> tuple[Span, ...]:
 def labels(document: Document) -> tuple[Label, ...]:
     """Paragraphs of a transcript with their speakers; () unless at least two paragraphs are labelled so."""
     text = document.text
+    answered = _answers(text)
+    if answered:
+        return answered
     found = []
     for match in _LABEL.finditer(text):
         speaker = cut(text, match.start(1), match.end(1))
@@ -91,13 +109,38 @@ def labels(document: Document) -> tuple[Label, ...]:
         if words[0].strip(".") in _NOT_SPEAKERS or words[-1] in _SAID or len(speaker.text) > 60:
             continue
         found.append((speaker, match.end()))
-    if len(found) < 2 or len({s.text.casefold() for s, _ in found}) == len(found) > 4:
+    turns = Counter(speaker.text.casefold() for speaker, _ in found)
+    talk = any(turns[s.text.casefold()] > 1 and _NAMED.search(s.text) for s, _ in found)
+    found = [(s, at) for s, at in found if _SPEAKER.search(s.text) or (talk and _NAMED.search(s.text))]
+    if len(found) < 2:
         return ()
     ends = [speaker.start for speaker, _ in found[1:]] + [len(text)]
     return tuple(
         Label(speaker, start, _paragraph_end(text, start, end))
         for (speaker, start), end in zip(found, ends, strict=True)
     )
+
+
+def _answers(text: str) -> tuple[Label, ...]:
+    """The answers of an interview or a hearing set as "Q:" and "A:"; a question is the publisher's own.
+
+    Who answers is the last person sworn in before, or the one whom the heading says is interviewed.
+    """
+    turns = list(_TURN.finditer(text))
+    if sum(turn[1][0] == "A" for turn in turns) < 2 or not any(turn[1][0] == "Q" for turn in turns):
+        return ()
+    sworn = list(_SWORN.finditer(text))
+    heading = _ANSWERING.search(text, 0, min(turns[0].start() + 1, 2000))
+    found = []
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        if turn[1][0] == "Q":
+            continue
+        last = [match for match in sworn if match.start() < turn.start()]
+        name = last[-1] if last else heading
+        speaker = cut(text, name.start(1), name.end(1)) if name is not None else None
+        end = following.start() if following is not None else _paragraph_end(text, turn.end(), len(text))
+        found.append(Label(speaker, turn.end(), end))
+    return tuple(found)
 
 
 def _paragraph_end(text: str, start: int, limit: int) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from whosays.claims.attribution import Frame
 from whosays.claims.clauses import Clauses
 from whosays.claims.drafts import Draft, Passages
+from whosays.claims.framing import Frame
 from whosays.model.claim import Participant
 
 LEAST_WORDS, LEAST_SHARE = 8, 0.6  # of words; and of what is reported, so that a phrase in quotes is none

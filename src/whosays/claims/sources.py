@@ -27,6 +27,7 @@ _FROM_VERBS = frozenset(
     " sign supply"
     " seize produce file extract derive take".split()
 )
+_SEEN_VERBS = frozenset("see obtain review view examine read acquire inspect consult".split())
 _HELD_IN = frozenset("custody detention prison jail jailed imprisoned detained".split())
 _CLAUSE_WORDS = 14
 _PERSONAL = frozenset("he she they i we you who".split())
@@ -64,6 +65,10 @@ class SourceReader:
                 layers[depth].extend(s for s in found if s not in layers[depth])
         return layers
 
+    def unresolved(self, token: int) -> Source:
+        """A source that no rule knows ("hagiography", "an online posting"): somebody unspecified, in its words."""
+        return self._source(token, "unspecified", None, anonymous=True)
+
     def _one(self, token: int, depth: int) -> list[list[Source]]:
         tree = self.tree
         if depth > 4 or tree.words[token] in _FIRST:
@@ -79,7 +84,7 @@ class SourceReader:
             token
         ] == "NOUN":
             behind = self._behind(token, depth)
-            return [[self._source(token, "document_set", mention)], *behind]
+            return [*self._before(token, depth), [self._source(token, "document_set", mention)], *behind]
         if lemma in CONTENT_NOUNS and tree.upos[token] == "NOUN":
             behind = self._behind(token, depth)
             if behind:
@@ -100,6 +105,18 @@ class SourceReader:
         measured = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.upos[c] == "NOUN"]
         return measured[-1] if measured else None
 
+    def _before(self, token: int, depth: int) -> list[list[Source]]:
+        """Who has seen a document and tells of it: "files seen by the Tribune", "a memo obtained by X"."""
+        tree = self.tree
+        seers = [
+            agent
+            for clause in tree.kids(token, "acl")
+            if tree.lemma[clause] in _SEEN_VERBS and clause > token
+            for agent in tree.kids(clause, "obl")
+            if tree.case(agent) == "by" and tree.mention(agent, "organisation", "person") is not None
+        ]
+        return [layer for seer in seers for layer in self._one(seer, depth + 1)]
+
     def _behind(self, token: int, depth: int) -> list[list[Source]]:
         """Who is behind a document or a piece of information."""
         tree = self.tree
@@ -107,7 +124,8 @@ class SourceReader:
         candidates += list(tree.kids(token, "nmod:poss"))
         for clause in tree.kids(token, "acl"):
             if tree.lemma[clause] in _FROM_VERBS:
-                candidates += [c for c in tree.kids(clause, "obl") if tree.case(c) in ("from", "by")]
+                sides = ("from",) if tree.lemma[clause] in _SEEN_VERBS else ("from", "by")
+                candidates += [c for c in tree.kids(clause, "obl") if tree.case(c) in sides]
         candidates += [c for c in tree.kids(token, "compound") if tree.mention(c, "organisation", "person")]
         layers: list[list[Source]] = []
         for candidate in candidates:
