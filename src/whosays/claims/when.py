@@ -51,13 +51,14 @@ _ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?P<word>-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup\s+to\b|\buntil\s+(?:the|his|her|its|their)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in))"
+    r"\s*(?P<word>-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup\s+to\b|\buntil\s+(?:the|his|her|its|their|an?)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in))"
     r"(?:\s+the)?(?:\s+(?:end|beginning|start|middle)\s+of(?:\s+the)?)?\s*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,?\s*and\s+(?:the\s+)?", re.IGNORECASE)
 _AHEAD_BEFORE = re.compile(
-    r"\b(?:will|shall|going\s+to|due|scheduled|expected\s+to|plans?\s+to|planned|intends?\s+to|set\s+to|is\s+to|are\s+to)\b"
+    r"\b(?:will|shall|going\s+to|due|scheduled|expected\s+to|plans?\s+to|(?<!originally\s)(?<!initially\s)(?<!previously\s)planned"
+    r"|intends?\s+to|set\s+to|is\s+to|are\s+to|ready\s+to|deadline|(?:must|may|might|should)\s+(?!have\b|not\s+have\b))\b"
     r"(?:(?!\b(?:said|says|told|announced|reported|added|wrote|was|were|had)\b)[^.;])*$",
     re.IGNORECASE,
 )
@@ -72,6 +73,8 @@ _PLACE_BEFORE = re.compile(
 )
 _DASH_AFTER = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:--+|[-–—])(?=[\s\[])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;:)]|\s*$)|forward)\b", re.IGNORECASE)
+_THE_END = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+(?!(?:and|or|to|until|in|on|at|when|while|but|the|a)\b)[a-z]", re.IGNORECASE)
 _SIZE: Final = {
     "day": 0,
     "week": 1,
@@ -113,7 +116,7 @@ def find_times(
         if joined and second is not None:
             expression = _range(text, core, second, frame, context)
             index += 1
-        elif (core.year_to is not None and core.unit == "year") or core.day_to is not None:
+        elif (core.year_to is not None and core.unit == "year") or (core.day_to is not None and not core.apart):
             expression = _stretch(text, core, frame, context)
         else:
             expression = _single(text, core, frame, context)
@@ -124,6 +127,8 @@ def find_times(
             anchor, anchored_size = expression.first, 0
         elif core.absolute and expression.first is not None and not joined and core.unit in _SIZE:
             anchor, anchored_size = expression.first, _SIZE[core.unit]
+        elif joined and expression.first and expression.last and expression.first.year == expression.last.year:
+            anchor, anchored_size = expression.first, _SIZE["year"]
     return tuple(_finished(text, item, asserted, offset) for item in found)
 
 
@@ -233,7 +238,9 @@ def _framed(text: str, core: Core, frame: re.Match[str]) -> tuple[TimeKind, int,
         # "by today's judgment": the date belongs to what does it.
         kind = None if text[core.end : core.end + 2] in ("'s", "’s") else "by"
     elif frame["before"]:
-        kind = "before"
+        # "before the 2013 coup" may be in 2013 itself.
+        named = core.unit == "year" and _THE_END.search(frame[0]) and _NOUN_AFTER.match(text, core.end)
+        kind = "by" if named else "before"
     elif frame["after"]:
         kind = "after"
     elif frame["from"]:

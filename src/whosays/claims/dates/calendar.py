@@ -8,13 +8,14 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
 
 Unit = Literal[
-    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "decade", "century"
+    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "fiscal year", "decade",
+    "century",
 ]
 
 # Months of a meteorological season of the northern hemisphere; winter 2014 is December 2014 to February 2015.
 SEASON_START: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
-_MONTHS: Final = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: Final = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "fiscal year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def containing(point: date, unit: str) -> Interval:
         return month(point.year, point.month)
     if unit == "quarter":
         return quarter(point.year, (point.month - 1) // 3 + 1)
+    if unit == "fiscal year":
+        return Interval(date(clamped(point.year - 1), 10, 1), date(point.year, 12, 31))
     if unit == "half":
         return half(point.year, 1 if point.month <= 6 else 2)
     if unit == "decade":
@@ -169,4 +172,8 @@ def half_of(whole: Interval, number: int) -> Interval:
         and whole.days > 364
     ):
         return half(whole.first.year, number)
+    if whole.first.day == 1 and whole.first.month == 1 and whole.days > 730:
+        count = whole.last.year - whole.first.year + 1
+        split = whole.first.year + count // 2
+        return years(whole.first.year, split - 1) if number == 1 else years(split, whole.last.year)
     return Interval(whole.first, add_days(middle, -1)) if number == 1 else Interval(middle, whole.last)

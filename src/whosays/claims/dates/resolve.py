@@ -8,6 +8,7 @@ from datetime import date
 from whosays.claims.dates import calendar
 from whosays.claims.dates.calendar import Interval
 from whosays.claims.dates.core import Core
+from whosays.claims.dates.feasts import feast, nearest
 
 Bounds = tuple[date | None, date | None]
 UNKNOWN: Bounds = (None, None)
@@ -61,6 +62,8 @@ def _part(interval: Interval, core: Core) -> Interval:
 def _absolute(core: Core, context: Context) -> Interval | None:
     if core.weekday is not None:
         return _weekday(core.weekday, context)
+    if core.feast is not None:
+        return _feast(core.feast, core, context)
     if core.year is None:
         year = _year_of(core, context)
         if year is None:
@@ -70,7 +73,11 @@ def _absolute(core: Core, context: Context) -> Interval | None:
     if core.season is not None:
         return calendar.season(core.year, core.season)
     if core.month is None:
+        if core.unit == "fiscal year" and core.year_to is None:
+            return calendar.containing(date(calendar.clamped(core.year), 1, 1), core.unit)
         return calendar.years(core.year, core.year_to or core.year)
+    if core.month_to is not None:
+        return Interval(calendar.month(core.year, core.month).first, calendar.month(core.year, core.month_to).last)
     if core.day is None:
         return calendar.month(core.year, core.month)
     first = calendar.day(core.year, core.month, core.day)
@@ -86,6 +93,8 @@ def _year_of(core: Core, context: Context) -> int | None:
     """The year of a date without one: that of the document, or the year before where it would lie after it
     (for what is still to come: the year after, where it would lie behind it)."""
     asserted = context.asserted
+    if core.anchor_years is not None:
+        return None if context.anchor is None else calendar.clamped(context.anchor.year + core.anchor_years)
     if asserted is None or core.month is None:
         return None
     if core.year_steps is not None:
@@ -99,6 +108,16 @@ def _year_of(core: Core, context: Context) -> int | None:
         if whole.first <= asserted:
             return year
     return None
+
+
+def _feast(name: str, core: Core, context: Context) -> Interval | None:
+    if core.year is not None:
+        return feast(name, core.year)
+    if context.asserted is None:
+        return None
+    if core.year_steps is not None:
+        return feast(name, context.asserted.year + core.year_steps)
+    return nearest(name, context.asserted, context.ahead, core.steps if core.relation == "now" else None)
 
 
 def _weekday(weekday: int, context: Context) -> Interval | None:
@@ -121,6 +140,8 @@ def _now(core: Core, context: Context) -> Interval | None:
         return Interval(calendar.add_days(asserted, -1), asserted)
     if core.weekday is not None:
         return _stepped_weekday(core, asserted)
+    if core.feast is not None:
+        return _feast(core.feast, core, context)
     if core.day is not None:
         month = calendar.neighbour(asserted, "month", core.steps)
         only = date(month.first.year, month.first.month, core.day)

@@ -18,6 +18,8 @@ from whosays.claims.dates.absolute import (
     with_weekday,
 )
 from whosays.claims.dates.core import Core, Part
+from whosays.claims.dates.eras import at_era, at_fiscal_year, century_in_words
+from whosays.claims.dates.feasts import FEAST, at_feast
 from whosays.claims.dates.lexicon import DECADES, MONTH, SEASONS, WEEKDAY, alternatives
 from whosays.claims.dates.relative import (
     DEICTIC_WORDS,
@@ -30,7 +32,8 @@ from whosays.claims.dates.relative import (
 
 _TRIGGER = re.compile(
     r"(?<![\w.,/:$€£#])(?:(?<![A-Za-z0-9]-)|(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-)|(?<=\bpre-)|(?<=\bpost-))(?P<digit>\d)"
-    rf"|\b(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})s?|(?P<deictic>{DEICTIC_WORDS})|(?P<unit>{UNIT_WORDS})"
+    r"|(?<![\w-])(?P<fiscal>FY)\s?['’]?(?=\d)"
+    rf"|\b(?:(?P<feast>{FEAST})|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})s?|(?P<deictic>{DEICTIC_WORDS})|(?P<unit>{UNIT_WORDS})"
     rf"|(?P<quarter>[QH][1-4])|(?P<nineties>{alternatives(DECADES)})|(?P<frequency>{FREQUENCY_WORDS}))\b"
     r"|(?<!\w)['’](?P<short>\d0s)\b",
     re.IGNORECASE,
@@ -39,7 +42,11 @@ _SEASON = frozenset(SEASONS)
 _STEPPED = re.compile(
     r"\b(?P<dir>last|this|next|this\s+past|this\s+coming|coming|every|each|following)\s+$", re.IGNORECASE
 )
-_OTHERS_YEAR = re.compile(r"\s*,?\s+(?:of\s+)?(?P<dir>last|this|next)\s+year\b", re.IGNORECASE)
+_OTHERS_YEAR = re.compile(
+    r"\s*,?\s+(?:of\s+|in\s+)?(?:(?P<dir>last|this|next)|(?P<anchor>the\s+same|that\s+same|that|the\s+following|the\s+next|the\s+previous"
+    r"|the\s+preceding))\s+year\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PART = re.compile(
     r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?:(?P<early>early|(?:beginning|start|outset|turn)\s+of|(?:first|early|opening)\s+(?:days|weeks|months|part|years)\s+of)"
@@ -71,6 +78,9 @@ _JOIN_BEFORE = re.compile(
     r"\s*(?:-|–|—|/|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|,)\s*(?:early\s+|late\s+|mid-?)?$",
     re.IGNORECASE,
 )
+# "(raised 1794, disbanded 1881)".
+_DONE_BEFORE = re.compile(r"\b(?:[a-z]+ed|born|built|died|won|lost|held|b\.|d\.)\s+$", re.IGNORECASE)
+_PHRASE_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 _COMPOUND = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _FREQUENCY_OK = re.compile(r"\s+(?:newspaper|paper|magazine|news|edition|[A-Z])")
 _STATE_YEAR = re.compile(r"\bat\s+$", re.IGNORECASE)
@@ -97,10 +107,14 @@ def cores(text: str, asserted: date | None, day_first: bool | None) -> Iterator[
 def _at(text: str, trigger: re.Match[str], asserted: date | None, day_first: bool | None) -> Core | None:
     kind, start = trigger.lastgroup, trigger.start()
     if kind == "digit":
-        core = at_digit(text, start, asserted, day_first)
+        core = at_era(text, start) or at_fiscal_year(text, start) or at_digit(text, start, asserted, day_first)
         if core is not None and core.unit == "year" and _STATE_YEAR.search(text, max(0, start - 4), start):
             return core if _AS_AT.search(text, max(0, start - 8), start) else None
         return core
+    if kind == "fiscal":
+        return at_fiscal_year(text, trigger.end())
+    if kind == "feast":
+        return at_feast(text, start)
     if kind == "month":
         return at_month(text, start, asserted)
     if kind == "weekday":
@@ -126,6 +140,10 @@ def _at(text: str, trigger: re.Match[str], asserted: date | None, day_first: boo
         return Core(start=start, end=trigger.end(), unit="day", relation="frequency")
     if trigger[0].lower() in _SEASON and (season := at_season(text, start)) is not None:
         return season
+    if trigger[0].lower() in ("century", "centuries"):
+        century = century_in_words(text, start, trigger.end())
+        if century is not None:
+            return century
     core = at_unit(text, trigger)
     return None if core is None else day_of_this_month(text, core)
 
@@ -162,6 +180,10 @@ def _widened(text: str, core: Core, floor: int) -> Core | None:
 
 
 def _of_other_year(core: Core, year: re.Match[str]) -> Core:
+    if year["anchor"]:
+        words = year["anchor"].lower().split()
+        steps = 1 if words[-1] in ("following", "next") else -1 if words[-1] in ("previous", "preceding") else 0
+        return replace(core, end=year.end(), anchor_years=steps, tentative=False)
     steps = {"last": -1, "this": 0, "next": 1}[year["dir"].lower()]
     return replace(core, end=year.end(), year_steps=steps, tentative=False)
 
@@ -214,6 +236,8 @@ def _expected(text: str, core: Core, previous: Core | None) -> bool:
             and not text.isupper()
             and re.match(r"\s[a-z]{3}", text[core.end :][:4])
         )
+    if core.unit == "year" and _DONE_BEFORE.search(before) and _PHRASE_ENDS.match(text, core.end):
+        return True
     joined = previous is not None and previous.unit == "year"
     return joined and bool(_JOIN_BEFORE.search(before))
 
