@@ -23,7 +23,7 @@ from whosays.claims.dates.lexicon import (
 
 _ORD = r"(?:st|nd|rd|th)"
 _DASH = r"(?:-|–|—)"
-_ISO = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(rf"(?P<y>{YEAR})(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])")
 # A military date-time group: day, time, zone letter, month, year.
 _GROUP = re.compile(
@@ -57,6 +57,7 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b")
+_THE_BEFORE = re.compile(r"\b(?:in|since|until|from|of|during|by)\s+the\s+(?:early\s+|late\s+|mid-?\s*)?$|\bmid-$", re.IGNORECASE)
 _YEARS = re.compile(
     rf"(?P<y>{YEAR})(?:\s*(?:{_DASH}|/)\s*(?P<to>{YEAR}|\d\d)(?![\d-]))?(?![\d:%]|[.,/-]\d|[’']?s?-?[A-Za-z])"
 )
@@ -221,7 +222,7 @@ def _decade(match: re.Match[str], asserted: date | None) -> Core | None:
     if match["y"]:
         year = int(match["y"]) * 10
     else:
-        if not match[0].startswith(("'", "’")):
+        if not match[0].startswith(("'", "’")) and not _THE_BEFORE.search(match.string, 0, match.start()):
             return None
         year = _full_year(int(match["y2"]) * 10, asserted)
     # "the 1800s" is the century; "the 2000s" more often the ten years.

@@ -132,6 +132,8 @@ def half(year: int, number: int) -> Interval:
 
 def neighbour(point: date, unit: str, steps: int) -> Interval:
     """The calendar unit that lies `steps` units after (negative: before) the one that holds `point`."""
+    if unit == "fiscal year":
+        return containing(date(clamped(point.year + steps), 1, 1), unit)
     base = containing(point, unit)
     if unit in ("week", "fortnight", "weekend"):
         base_first = add_days(base.first, steps * _DAYS[unit])
@@ -160,6 +162,14 @@ def thirds(whole: Interval, part: str) -> Interval:
     length = whole.days
     start_day = add_days(whole.first, index * length // 3)
     return Interval(start_day, add_days(whole.first, (index + 1) * length // 3 - 1 if length >= 3 else length - 1))
+
+
+def weeks_of(whole: Interval, first: int, last: int) -> Interval:
+    """Weeks of an interval, counted from 1 at its first day; negative ones from its end ("the last week": -1)."""
+    begin = add_days(whole.first, 7 * (first - 1)) if first > 0 else add_days(whole.last, 7 * first + 1)
+    end = add_days(whole.first, 7 * last - 1) if last > 0 else add_days(whole.last, 7 * (last + 1))
+    end = min(end, whole.last)
+    return Interval(min(max(begin, whole.first), end), end)
 
 
 def half_of(whole: Interval, number: int) -> Interval:

@@ -30,7 +30,8 @@ class Core:
     year"), `anchor_years` from a time before it in the text ("in March of the same year");
     `other` is the second reading of an ambiguous 03/04/2016. Relative: `relation` with `unit`, `amount`
     (low and high) and `steps`. `unit` is always the size of the unit named. `tentative`: the words are a time
-    only after a word that expects one.
+    only after a word that expects one. `weeks`: only these weeks of it, counted from 1, or from -1 at its end.
+    `or_now`: without a time to lean on it is the document's unit ("the start of the year").
     """
 
     start: int
@@ -54,6 +55,8 @@ class Core:
     amount: tuple[float, float] | None = None
     bound: Literal["more", "less"] | None = None
     part: Part | None = None
+    weeks: tuple[int, int] | None = None
+    or_now: bool = False
     tentative: bool = False
 
     @property

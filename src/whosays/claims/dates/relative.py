@@ -63,6 +63,10 @@ _DURATION_BEFORE = re.compile(
     rf"\bfor\s+(?:(?:a\s+total\s+of|the\s+better\s+part\s+of|another|a\s+further|up\s+to)\s+)?{_MORE}{_HEDGE}(?P<n>{COUNT})(?:\s+(?:long|full|consecutive|straight|whole))?(?:\s+|-)$",
     re.IGNORECASE,
 )
+_OVER_BEFORE = re.compile(r"\b(?:over|at|during|on)\s+$", re.IGNORECASE)
+_EARLIER_ONE = re.compile(r"\s+(?:before|after|of|of\s+the)\b", re.IGNORECASE)
+_END_OF_BEFORE = re.compile(r"\b(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of\s+$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(rf"\s+(?:of\s+)?(?:{YEAR})\b|\s+before\b|\s+after\b", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\s+(?:(?P<ago>ago)|(?P<anchor>later|earlier|afterwards?))\b", re.IGNORECASE)
 _VAGUE_DURATION = re.compile(r"\bfor\s+(?:many\s+)?$", re.IGNORECASE)
 _EVERY_BEFORE = re.compile(
@@ -245,7 +249,8 @@ def _distance(
             start=begin, end=after.end(), unit=unit, relation="distance", steps=sign, amount=amount, bound=bound
         )
     if after["event"]:
-        return Core(start=begin, end=end, unit=unit, relation="event")
+        sign = -1 if after["event"].lower().startswith(("before", "prior")) else 1
+        return Core(start=begin, end=end, unit=unit, relation="event", steps=sign, amount=amount)
     sign = 1 if after["anchor"].lower().startswith(("later", "after", "there")) else -1
     return Core(start=begin, end=after.end(), unit=unit, relation="anchor", steps=sign, amount=amount)
 
@@ -282,8 +287,10 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
             start=match.start("dir"), end=end, unit=unit, relation="window", steps=-1,
             amount=(_RECENT_SPAN.get(unit, 5.0),) * 2,
         )  # fmt: skip
-    if plural or direction == "the":
+    if plural:
         return None
+    if direction == "the":
+        return _with_article(text, match.start("dir"), start, end, word, unit)
     night = word in _PERIOD_AFTER
     if direction in ("same", "that", "following", "preceding", "previous") or (
         direction == "next" and definite and not match["fiscal"]
@@ -314,6 +321,16 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
         season=word if word in SEASONS else None,
         part={"earlier": "before now", "later": "after now", "early": "early", "late": "late"}.get(part),  # type: ignore[arg-type]
     )
+
+
+def _with_article(text: str, begin: int, start: int, end: int, word: str, unit: str) -> Core | None:
+    """ "Over the weekend", "the start of the year", "in the autumn"."""
+    before = text[max(0, begin - 24) : begin]
+    if unit == "weekend" and _OVER_BEFORE.search(before) and not _EARLIER_ONE.match(text, end):
+        return Core(start=begin, end=end, unit=unit, relation="now", or_now=True)
+    if unit in ("year", "month", "week") and _END_OF_BEFORE.search(before) and not _NAMED_YEAR.match(text, end):
+        return Core(start=begin, end=end, unit=unit, relation="anchor", or_now=True)
+    return None
 
 
 def day_of_this_month(text: str, core: Core) -> Core:

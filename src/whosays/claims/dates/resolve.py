@@ -41,6 +41,8 @@ def bounds(core: Core, context: Context) -> Bounds:
     if interval is None:
         return UNKNOWN
     interval = _part(interval, core)
+    if core.weeks is not None:
+        interval = calendar.weeks_of(interval, *core.weeks)
     if core.part == "before now" and context.asserted:
         return interval.first, max(interval.first, context.asserted)
     if core.part == "after now" and context.asserted:
@@ -150,6 +152,9 @@ def _now(core: Core, context: Context) -> Interval | None:
         return _stepped_month(core.month, core.steps, asserted)
     if core.season is not None:
         return _stepped_season(core.season, core.steps, asserted)
+    if core.unit == "weekend" and core.or_now:
+        # "over the weekend": the one that runs, else the last, or what comes next.
+        return calendar.neighbour(asserted, core.unit, 0 if asserted.weekday() > 4 or context.ahead else -1)
     return calendar.neighbour(asserted, core.unit, core.steps)
 
 
@@ -190,7 +195,9 @@ def _stepped_season(name: str, steps: int, asserted: date) -> Interval:
 def _anchored(core: Core, context: Context) -> Interval | None:
     anchor = context.anchor
     if anchor is None:
-        return None
+        # "since the start of the year" is the document's; "by its end" only where it lies ahead.
+        deictic = core.or_now and context.asserted is not None and (core.part == "early" or context.ahead)
+        return calendar.neighbour(context.asserted, core.unit, 0) if deictic and context.asserted else None
     if core.amount is not None:
         low, high = core.amount
         sign = core.steps

@@ -49,13 +49,18 @@ _OTHERS_YEAR = re.compile(
 )
 _PERIOD = re.compile(r"\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?:(?P<early>early|(?:beginning|start|outset|turn)\s+of|(?:first|early|opening)\s+(?:days|weeks|months|part|years)\s+of)"
+    r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?:(?P<early>early(?:\s+in)?|(?:beginning|start|outset|turn)\s+of|(?:first|early|opening)\s+(?:days|weeks|months|part|years)\s+of)"
     r"|(?P<mid>mid|middle\s+of|midst\s+of)"
-    r"|(?P<late>late|end\s+of|close\s+of|(?:last|final|closing|latter)\s+(?:days|weeks|months|part|years)\s+of)"
+    r"|(?P<late>late(?:\s+in)?|end\s+of|close\s+of|(?:last|final|closing|latter)\s+(?:days|weeks|months|part|years)\s+of)"
     r"|(?P<half1>first\s+half\s+of)|(?P<half2>(?:second|latter|last)\s+half\s+of)"
     r"|(?P<q>first|second|third|fourth|last|final)\s+quarter\s+of))[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(
+    r"(?<![\w-])(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+(?:(?P<n>two|three|2|3)\s+weeks|week)\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_WEEK_NUMBERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _QUARTERS: Final[dict[str, Part]] = {
     "first": "q1",
     "second": "q2",
@@ -172,9 +177,12 @@ def _widened(text: str, core: Core, floor: int) -> Core | None:
         stepped = _STEPPED.search(text, max(floor, core.start - 16), core.start)
         if stepped:
             core = _stepped(core, stepped)
-    if core.unit in _WIDE and core.part is None and core.relation in (None, "now"):
+    if core.unit in _WIDE and core.part is None and (core.relation in (None, "now") or core.or_now):
         part = _PART.search(text, max(floor, core.start - 32), core.start)
-        if part:
+        weeks = _WEEKS.search(text, max(floor, core.start - 36), core.start) if core.unit == "month" else None
+        if weeks:
+            core = _with_weeks(core, weeks)
+        elif part:
             core = _with_part(core, part)
     return core
 
@@ -196,6 +204,16 @@ def _stepped(core: Core, stepped: re.Match[str]) -> Core:
         return Core(start=stepped.start(), end=core.end, unit=core.unit, relation="event")
     steps = {"last": -1, "this past": -1, "next": 1, "coming": 1, "this coming": 1}.get(direction, 0)
     return replace(core, start=stepped.start(), relation="now", steps=steps, tentative=False)
+
+
+def _with_weeks(core: Core, match: re.Match[str]) -> Core:
+    """ "The first week of May", "the last two weeks of 2014"."""
+    number = _WEEK_NUMBERS[match["which"].lower()]
+    more = 0 if match["n"] is None else 1 if match["n"].lower() in ("two", "2") else 2
+    if more and number not in (1, -1):
+        return core
+    weeks = (number, number + more) if number > 0 else (number - more, number)
+    return replace(core, start=match.start(), weeks=weeks, tentative=False)
 
 
 def _with_part(core: Core, match: re.Match[str]) -> Core:
