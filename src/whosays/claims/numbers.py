@@ -19,6 +19,7 @@ from typing import Final
 from whosays.claims.counts.cardinal import CARDINAL, SMALL, cardinal
 from whosays.claims.counts.names import is_name
 from whosays.claims.counts.nouns import counted_noun
+from whosays.claims.counts.shares import SHARE, share
 from whosays.claims.counts.words import AFTER, BEFORE, SCALE, alternatives, bounded, interval
 from whosays.claims.dates.scan import time_spans
 from whosays.model.quantity import Operator, Quantity
@@ -28,20 +29,22 @@ _VAGUE_NUMBER = (
     rf"(?:{_PLURAL_SCALE}(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
     rf"|(?:several|a\s+few|a\s+couple(?:\s+of)?)(?:\s+(?:dozen|hundred|thousand|million|billion))?\b"
     rf"|a\s+(?:handful|pair|number)\s+of\b|a\s+(?:good|great)\s+many\b|an\s+unknown\s+number\s+of\b"
+    rf"|many\s+(?:dozens|scores|hundreds|thousands|millions|billions|tens)(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
     rf"|many\b|numerous\b|countless\b)"
 )
-_NUMBER = rf"(?:{CARDINAL}|{_VAGUE_NUMBER})"
+_NUMBER = rf"(?:{SHARE}|{CARDINAL}|{_VAGUE_NUMBER})"
+_MONEY_SIGN = r"(?:(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?|(?:USD|EUR|GBP|US\s?dollars)\s?(?=\d)|Rs\.?\s?(?=\d))"
 _EXPRESSION = re.compile(
     rf"(?P<before>(?:(?:{alternatives(BEFORE)})\s+)*)"
-    rf"(?:(?P<between>between|from)\s+)?(?P<money>(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?)?"
+    rf"(?:(?P<between>between|from)\s+)?(?P<money>{_MONEY_SIGN})?"
     rf"(?P<a>{_NUMBER})"
-    rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<b>{CARDINAL}))?"
+    rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<money2>{_MONEY_SIGN})?(?P<b>{CARDINAL}))?"
     rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
     rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    rf"(?<![\w.,:/-])(?:(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?)?(?:\d|(?:{SMALL}|half\s+a\s|an?\s+(?:hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
+    rf"(?<![\w.,:/-])(?:{_MONEY_SIGN})?(?:\d|(?:{SMALL}|half\b(?!-)|an?\s+(?:third|quarter|fifth|tenth|half|hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
     rf"number|good\s+many|great\s+many)\b|an\s+unknown\s+number|several\b|many\b|numerous\b|countless\b|{_PLURAL_SCALE}\b))",
     re.IGNORECASE,
 )
@@ -49,7 +52,7 @@ _LEAD = re.compile(
     rf"(?:(?<![\w-])(?:{alternatives([*BEFORE, 'between', 'from'])})\s+)+$",
     re.IGNORECASE,
 )
-_MONEY: Final = {"$": "dollar", "€": "euro", "£": "pound"}
+_MONEY: Final = {"$": "dollar", "€": "euro", "£": "pound", "d": "dollar", "r": "euro", "p": "pound", "s": "rupee", ".": "rupee"}
 
 
 def _operator(before: str) -> Operator | None:
@@ -126,8 +129,11 @@ def _with_unit(quantity: Quantity, match: re.Match[str], text: str) -> Quantity:
     if match["percent"]:
         return replace(quantity, unit="percent")
     if match["money"]:
-        return replace(quantity, unit=_MONEY[match["money"].strip()[-1]])
-    return replace(quantity, unit=counted_noun(text, match.end(), one=quantity.high == 1))
+        return replace(quantity, unit=_MONEY[match["money"].strip()[-1].lower()])
+    if share(match["a"]) is not None:
+        return replace(quantity, unit="percent")
+    alone = quantity.high == 1 or (quantity.low == 1 and quantity.high is None)
+    return replace(quantity, unit=counted_noun(text, match.end(), one=alone))
 
 
 _ARTICLE = re.compile(r"(?:an?|one)\s+(?=[\w'-]*[^\W\d_])", re.IGNORECASE)
@@ -165,14 +171,16 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
     are left out, and so are "a" and "an" alone. `times`: spans of time expressions where the caller has them.
     """
     found: list[tuple[int, int, Quantity]] = []
+    floor = 0
     taken: list[tuple[int, int]] | None = None if times is None else sorted(times)
     position = 0
     while trigger := _TRIGGER.search(text, position):
         start = trigger.start()
-        window = max(position, start - 60)
+        window = max(floor, start - 60)
         lead = _LEAD.search(text, window, start) if start > window else None
         match = _match(text, lead.start() if lead else start)
         if match is None or match.end() <= start:
+            # The "many" of "as many as 40" leads to the number.
             position = trigger.end()
             continue
         if taken is None:
@@ -187,5 +195,6 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
             # "many" alone counts nothing that is named.
             if quantity.unit is not None or quantity.low is not None or quantity.high is not None:
                 found.append((begin, stop, quantity))
+                floor = stop
         position = max(match.end("a"), match.end() if quantity is not None else 0)
     return found

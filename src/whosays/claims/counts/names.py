@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from whosays.claims.counts.cardinal import SMALL
+from whosays.claims.counts.nouns import counted_noun
+from whosays.claims.counts.shares import share
 
 # A number after one of these words names a thing and counts none. Words that also stand before a count are
 # names only with a capital ("Unit 731", but "the unit 30 men left").
@@ -12,7 +14,7 @@ _LABEL = re.compile(
     r"(?:\b(?:no|nos|nr|art|sec|para|ch|fig|vol|p|pp|tel|fax|ext)\.|\b(?:number|article|articles|section|sections|paragraph|"
     r"paragraphs|chapter|clause|resolution|page|pages|figure|table|annex|appendix|volume|phone|telephone|route|"
     r"highway|motorway|interstate|flight|channel|room|boeing|airbus|rule|order|decree|law|act|directive|regulation|"
-    r"version|aged?|ages|age\s+of|grade|phase|lot|exhibit|count|camp\s+number|km|kilomet(?:re|er)|level|type|mark|mk)|"
+    r"version|category|tier|stage|question|answer|verse|psalm|aged?|ages|age\s+of|grade|phase|lot|exhibit|count|camp\s+number|km|kilomet(?:re|er)|level|type|mark|mk)|"
     r"(?-i:(?:Unit|Brigade|Division|Battalion|Regiment|Company|Squadron|Corps|Army|Group|Case|Communique|Communiqué|Assessment|"
     r"Report|Item|Building|Apartment|Apt|Suite|Gate|Pier|Camp|Station|Line|District|Zone|Area|Sector|Block|Team|Class|Sheet|File|"
     r"Title|Part|Schedule|Chamber|Exhibit|Operation|Psalm|Windows|Proposition|Ward|Precinct|Cell|Front|Bureau|Department|Office|"
@@ -21,8 +23,8 @@ _LABEL = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[-\s]?(?:year|month|week|day)s?[-\s]olds?\b|\s*(?:a\.?m\b|p\.?m\b|hours?\s+(?:gmt|utc|local)|o'clock|gmt\b|utc\b|hrs\b)|"
-    r"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|[-‑](?!odd\b|plus\b|strong\b|man\b|men\b|woman\b|member\b|person\b|people\b|seat\b|page\b)[a-z]|"
-    r"(?-i:\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard)\b)",
+    r"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|(?!(?:km|kg|m|mm|cm|ha|mph|kph|nm|ft|lbs?|mi|kW|MW|GW|bn|k|x)\b)[a-z]|mm\s+[a-z]|[-‑](?!odd\b|plus\b|strong\b|man\b|men\b|woman\b|member\b|person\b|people\b|seat\b|page\b)[a-z]|"
+    r"(?-i:\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard|Terrace|Drive|Square|Crescent|Court|Way|Place)\b)",
     re.IGNORECASE,
 )
 _PRONOUN_ONE = re.compile(
@@ -40,6 +42,8 @@ _COORDINATE = re.compile(r"\s*[°º'’\"″′]\s*(?:\d|[NSEW]\b)")
 
 _HOW_MANY = re.compile(r"\b(?:how|as)\s+$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
+_CLOCK_BEFORE = re.compile(r"\b[01]\d[0-5]\d\s*(?:-|–|\b(?:and|to|until|till)\s)\s*$", re.IGNORECASE)
+_TELEPHONE = re.compile(r"0\d{3,}|\d{8,}")
 _AT = re.compile(r"\bat\s+(?:about|around|approximately|roughly|nearly|almost)?\s*$", re.IGNORECASE)
 # "two (2) lorries" counts them once.
 _REPEATS = re.compile(rf"{SMALL}\s*\($", re.IGNORECASE)
@@ -59,12 +63,16 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     if before["word"].isupper() and len(before["word"]) > 1:
         first = before["word"]  # an acronym is a name even where it opens the sentence
     opens = first is None or first.rstrip().endswith((".", "!", "?", ":", '"', "”"))
-    return not opens and not re.match(r"\s+(?:[a-z][\w-]*\s+){0,2}?[a-z][\w-]*s\b", text[end : end + 40])
+    if opens and re.match(r"\s*[,;.)]", text[end : end + 2]):
+        return first is None  # "Studio 54, Channel 4"
+    return not opens and counted_noun(text, end) is None
 
 
 def is_name(text: str, match: re.Match[str]) -> bool:
     """Whether the matched number names, dates or orders a thing instead of counting it."""
     number_start, end = match.start("a"), match.end("b") if match["b"] else match.end("a")
+    if share(match["a"]) is not None:
+        return False
     if (
         _COORDINATE.match(text, end)
         or _FRACTION.match(text, end)
@@ -76,6 +84,8 @@ def is_name(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, number_start - 24) : number_start]
     if text[end : end + 1] == ")" and _REPEATS.search(before):
         return True
+    if _CLOCK.fullmatch(match["a"]) and _CLOCK_BEFORE.search(before):
+        return True
     if _CLOCK.fullmatch(match["a"]) and (match["a"][0] == "0" or _AT.search(before)):
         return True
     if not match["before"] and _LABEL.search(before):
@@ -84,7 +94,9 @@ def is_name(text: str, match: re.Match[str]) -> bool:
         return match["b"] is None and bool(_PRONOUN_ONE.search(before) or _NOT_AFTER_ONE.match(text, end))
     if match["a"].lower() == "many":
         return bool(_HOW_MANY.search(before))
-    if match["before"] or match["b"] or not match["a"][0].isdigit():
+    if _TELEPHONE.fullmatch(match["a"]) or (match["b"] and _TELEPHONE.fullmatch(match["b"])):
+        return True
+    if match["before"] or match["b"] or match["percent"] or match["money"] or not match["a"][0].isdigit():
         return False
     if _ITEM.search(text[max(0, number_start - 2) : number_start]) and re.match(
         r"[.)](?:\s|$)", text[end : end + 2]

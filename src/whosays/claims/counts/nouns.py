@@ -38,11 +38,11 @@ _IRREGULAR: Final = {
 # Nouns that look singular but are counted as they are.
 _PLURAL_ALIKE: Final = frozenset(
     "police personnel troops staff crew dead wounded injured missing aircraft series species "
-    "headquarters barracks cattle sheep poor".split()
+    "headquarters barracks cattle sheep poor buffalo deer fish kin infantry cavalry".split()
 )
 _SAME: Final = frozenset(
     "police personnel staff crew dead wounded injured missing aircraft series species headquarters barracks "
-    "cattle sheep news gas bus boss process politics means".split()
+    "cattle sheep news gas bus boss process politics means buffalo deer fish kin infantry cavalry".split()
 )
 _STOP: Final = frozenset(
     """a an the this that these those his her its their our my your of in on at by for from to with without
@@ -73,8 +73,20 @@ _SHORT = re.compile(r"[-‑](?P<noun>man|men|woman|member|person|seat|page)\b", 
 _STRONG = re.compile(r"[-‑]strong\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(SMALL, re.IGNORECASE)
+# Singulars in -is; others are plurals in -i ("Tutsis", "Israelis", "taxis").
+_IS = re.compile(r"(?:[aeioypr]s|x|pelv|tenn|chass|debr|^ir|^par|^th|^h)is$")
 _ADJECTIVES: Final = frozenset("dead wounded injured missing poor killed".split())
+# "Indian and other international channels", "several other EU, NATO, and UN missions".
+_AND_OTHER = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+)(?:other\s+)?(?=[A-Z]|other\b|[a-z]+(?:al|ic|an|ish|ese|ary|ive|ed)\s+[a-z]+s\b)")
 _LOOK = 6
+
+
+# Units of measure as they are abbreviated, in the singular or the plural.
+_MEASURE = re.compile(
+    r"\s?[-‑]?(?P<unit>km|kg|kph|km/h|mph|mi|nm|cm|mm|ha|ft|lbs?|kt|kW|MW|GW|sq\.?\s(?:km|mi|miles|metres|meters|m)|m(?![\w'’]))"
+    r"(?:²|2)?(?![\w'’])",
+    re.IGNORECASE,
+)
 
 
 def singular(word: str) -> str:
@@ -88,7 +100,7 @@ def singular(word: str) -> str:
         return _IRREGULAR[word]
     if word.endswith("men") and len(word) > 4 and word not in ("specimen", "regimen"):
         return word[:-2] + "an"
-    if word in _SAME or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+    if word in _SAME or len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us")) or _IS.search(word):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y" if len(word) > 4 else word[:-1]
@@ -101,7 +113,7 @@ def _is_plural(word: str) -> bool:
     return (
         word in _IRREGULAR
         or word in _PLURAL_ALIKE
-        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")) and not _IS.search(word))
         or (word.endswith("men") and len(word) > 4)
     )
 
@@ -112,6 +124,9 @@ def _phrase(text: str, position: int, one: bool) -> list[str]:
     while len(words) < _LOOK:
         while position < len(text) and text[position] in " \n\t\u00a0-\"“'‘":
             position += 1
+        joined = _AND_OTHER.match(text, position) if words and not any(map(_is_plural, words)) else None
+        if joined:
+            position = joined.end()
         match = _WORD.match(text, position)
         if match is None or match[0].lower() in _STOP:
             break
@@ -155,6 +170,9 @@ def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
     if short is not None:
         noun = short["noun"].lower()
         return _IRREGULAR.get(noun, noun)
+    measure = _MEASURE.match(text, position)
+    if measure is not None:
+        return measure["unit"].lower()
     skip = _SKIP_FIRST.match(text, position)
     words = _phrase(text, skip.end() if skip else position, one)
     if one:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from whosays.claims.counts.cardinal import cardinal
+from whosays.claims.counts.shares import share
 from whosays.model.quantity import Operator, Quantity
 
 VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
@@ -166,10 +167,14 @@ def bounded(low: float | None, high: float | None, op: Operator, verbatim: str) 
 
 def interval(words: str) -> tuple[float | None, float | None, bool] | None:
     """Low, high and whether the number is vague; None where the words are no number."""
-    value = cardinal(words)
+    value = share(words)
+    if value is None:
+        value = cardinal(words)
     if value is not None:
         return value, value, False
     key = re.sub(r"\s+", " ", words.lower().strip())
+    if key.startswith("many ") and key != "many":
+        key = key.removeprefix("many ")
     if key in VAGUE:
         return (*VAGUE[key], True)
     of = re.fullmatch(r"(\w+) of (\w+)", key)
