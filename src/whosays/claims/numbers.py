@@ -27,8 +27,9 @@ from whosays.model.quantity import Operator, Quantity
 _PLURAL_SCALE = r"(?:dozens|scores|hundreds|thousands|millions|billions|tens)"
 _VAGUE_NUMBER = (
     rf"(?:{_PLURAL_SCALE}(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
-    rf"|(?:several|a\s+few|a\s+couple(?:\s+of)?)(?:\s+(?:dozen|hundred|thousand|million|billion))?\b"
+    rf"|(?:several|a\s+few|a\s+couple(?:\s+of)?)(?:\s+(?:dozen|hundred(?:\s+(?:thousand|million))?|thousand|million|billion))?\b"
     rf"|a\s+(?:handful|pair|number)\s+of\b|a\s+(?:good|great)\s+many\b|an\s+unknown\s+number\s+of\b"
+    rf"|none\b(?=\s+of\s+(?:the|them|its|his|her|their|these|those|our)\b)"
     rf"|many\s+(?:dozens|scores|hundreds|thousands|millions|billions|tens)(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
     rf"|many\b|numerous\b|countless\b)"
 )
@@ -40,12 +41,18 @@ _EXPRESSION = re.compile(
     rf"(?P<a>{_NUMBER})"
     rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<money2>{_MONEY_SIGN})?(?P<b>{CARDINAL}))?"
     rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
-    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
+    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    rf"(?<![\w.,:/-])(?:{_MONEY_SIGN})?(?:\d|(?:{SMALL}|half\b(?!-)|an?\s+(?:third|quarter|fifth|tenth|half|hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
-    rf"number|good\s+many|great\s+many)\b|an\s+unknown\s+number|several\b|many\b|numerous\b|countless\b|{_PLURAL_SCALE}\b))",
+    rf"(?<![\w.,:/+-])(?:{_MONEY_SIGN})?(?:\d|(?:{SMALL}|half\b(?!-)|an?\s+(?:third|quarter|fifth|tenth|half|hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
+    rf"number|good\s+many|great\s+many)\b|an\s+unknown\s+number|several\b|none\b|many\b|numerous\b|countless\b|{_PLURAL_SCALE}\b))",
+    re.IGNORECASE,
+)
+# "rose from 20 to 45": two values, no range.
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:rose|rise[ns]?|risen|rising|up|increas\w+|grew|grow[ns]?|growing|growth|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|went|gone|down|jump\w*|climb\w*"
+    r"|shr[aiu]nk|decreas\w+|expand\w*|reduc\w+|cut|soar\w*|swell\w*|swollen|rais\w+|doubl\w+)\b[^.;:]{0,24}$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -119,6 +126,9 @@ def _match(text: str, start: int) -> re.Match[str] | None:
     match = _EXPRESSION.match(text, start)
     if match is not None and not _is_range(match):
         match = _EXPRESSION.match(text, start, match.end("a"))
+    changed = match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 40), match.start())
+    if match is not None and changed and (match["between"] or "").lower() == "from":
+        match = _EXPRESSION.match(text, start, match.end("a"))
     if match is not None and match["between"] and not match["b"]:
         # "from two sites": no range, so the preposition is not part of the number.
         match = _EXPRESSION.match(text, match.start("money" if match["money"] else "a"), match.end())
@@ -187,7 +197,8 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
             taken = time_spans(text)
         number = (match.start("a"), match.end())
         inside = any(a < number[1] and number[0] < b for a, b in taken)
-        quantity = None if inside or is_name(text, match) else _read(match)
+        named = is_name(text, match)
+        quantity = None if inside or named else _read(match)
         if quantity is not None:
             begin = match.start() + (len(match[0]) - len(match[0].lstrip()))
             stop = begin + len(quantity.verbatim)
@@ -196,5 +207,5 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
             if quantity.unit is not None or quantity.low is not None or quantity.high is not None:
                 found.append((begin, stop, quantity))
                 floor = stop
-        position = max(match.end("a"), match.end() if quantity is not None else 0)
+        position = max(match.end("a"), match.end() if quantity is not None or named else 0)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from whosays.claims.counts.cardinal import SMALL
-from whosays.claims.counts.nouns import counted_noun
+from whosays.claims.counts.nouns import SHORT_NOUNS, counted_noun
 from whosays.claims.counts.shares import share
 
 # A number after one of these words names a thing and counts none. Words that also stand before a count are
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 )
 _NAME_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[-\s]?(?:year|month|week|day)s?[-\s]olds?\b|\s*(?:a\.?m\b|p\.?m\b|hours?\s+(?:gmt|utc|local)|o'clock|gmt\b|utc\b|hrs\b)|"
-    r"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|(?!(?:km|kg|m|mm|cm|ha|mph|kph|nm|ft|lbs?|mi|kW|MW|GW|bn|k|x)\b)[a-z]|mm\s+[a-z]|[-‑](?!odd\b|plus\b|strong\b|man\b|men\b|woman\b|member\b|person\b|people\b|seat\b|page\b)[a-z]|"
+    rf"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|(?!(?:km|kg|m|mm|cm|ha|mph|kph|nm|ft|lbs?|mi|kW|MW|GW|bn|k|x)\b)[a-z]|[\s-]?mm\s+[a-z]|\s\d|[-‑](?!(?:odd|plus|strong|{SHORT_NOUNS})\b)[a-z]|"
     r"(?-i:\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard|Terrace|Drive|Square|Crescent|Court|Way|Place)\b)",
     re.IGNORECASE,
 )
@@ -48,6 +48,16 @@ _AT = re.compile(r"\bat\s+(?:about|around|approximately|roughly|nearly|almost)?\
 # "two (2) lorries" counts them once.
 _REPEATS = re.compile(rf"{SMALL}\s*\($", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|\n)\s*$")
+_HEADING_WORD = re.compile(
+    r"(?:ed|ing|s)$|^(?:total|dead|missing|population|strength|about|around|some|over|under|nearly|almost|another|only|just|and|or|but|than|of"
+    r"|the|with|all|at|least|to|up|in|when|after|while|as|if|for|from|by|then|now|still|both|between|what|who|where)$",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages)\s+(?:of\s+|between\s+|from\s+|under\s+|over\s+|about\s+|around\s+)*$"
+    r"|\b(?:children|boys|girls|men|women|people|persons|those|adults|youths|kids|anyone|infants)\s+(?:aged\s+)?(?:under|over|above|below|between)\s+$",
+    re.IGNORECASE,
+)
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s(])(?P<first>[^\s(]+\s+)?(?P<word>[A-Z][\w'’.-]*[A-Za-z])\s$")
 
 
@@ -63,8 +73,9 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     if before["word"].isupper() and len(before["word"]) > 1:
         first = before["word"]  # an acronym is a name even where it opens the sentence
     opens = first is None or first.rstrip().endswith((".", "!", "?", ":", '"', "”"))
-    if opens and re.match(r"\s*[,;.)]", text[end : end + 2]):
-        return first is None  # "Studio 54, Channel 4"
+    if opens:
+        # "Studio 54, Channel 4", "Apollo 11 landed"; but "Dead 12", "Killed 30".
+        return end - start < 4 and not _HEADING_WORD.search(before["word"]) and counted_noun(text, end) is None
     return not opens and counted_noun(text, end) is None
 
 
@@ -82,6 +93,8 @@ def is_name(text: str, match: re.Match[str]) -> bool:
     if text[number_start - 1 : number_start] == "[" and text[end : end + 1] == "]":
         return True
     before = text[max(0, number_start - 24) : number_start]
+    if _AGE_BEFORE.search(before) and match["a"].isdigit() and len(match["a"]) < 3 and counted_noun(text, end) is None:
+        return True
     if text[end : end + 1] == ")" and _REPEATS.search(before):
         return True
     if _CLOCK.fullmatch(match["a"]) and _CLOCK_BEFORE.search(before):

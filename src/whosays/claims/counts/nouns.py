@@ -35,6 +35,11 @@ _IRREGULAR: Final = {
     "guardsmen": "guardsman",
     "nationals": "national",
 }
+#: Nouns that a number counts across a hyphen ("a 12-man squad", "a 300-mile border").
+SHORT_NOUNS: Final = (
+    "man|men|woman|member|person|people|seat|page|mile|kilomet(?:re|er)|met(?:re|er)|km|kg|tonne|ton|acre|hectare|nation|country|state|vehicle|truck"
+    "|car|ship|judge|bed|room|point"
+)
 # Nouns that look singular but are counted as they are.
 _PLURAL_ALIKE: Final = frozenset(
     "police personnel troops staff crew dead wounded injured missing aircraft series species "
@@ -61,7 +66,7 @@ _VERBS: Final = frozenset(
     fought""".split()
 )
 _SKIP_FIRST: Final = re.compile(
-    rf"\s*(?:of\s+(?:the|his|her|its|their|our|these|those|all)\s+(?:{DIGITS}\s+)?|of\s+|or\s+so\s+|(?:other|more|further|additional|"
+    rf"\s*(?:\d+(?:\.\d+)?[\s-]?mm\s+|of\s+(?:the|his|her|its|their|our|these|those|all)\s+(?:{DIGITS}\s+)?|of\s+|or\s+so\s+|(?:other|more|further|additional|"
     r"new|different|separate|such|alleged|suspected|armed|masked|unidentified|unnamed|unknown)\s+)*",
     re.IGNORECASE,
 )
@@ -69,7 +74,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’]|[-‑](?=\w))*")
 _ADVERB = re.compile(r"ly$")
 # After the noun, these begin what is said of it: "three strikes engaged", "four men wearing".
 _ENDS_PHRASE = re.compile(r"(?:ed|ing|ly)$")
-_SHORT = re.compile(r"[-‑](?P<noun>man|men|woman|member|person|seat|page)\b", re.IGNORECASE)
+_SHORT = re.compile(rf"[-‑](?P<noun>{SHORT_NOUNS})\b", re.IGNORECASE)
 _STRONG = re.compile(r"[-‑]strong\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\b", re.IGNORECASE)
 _NUMBER_WORD = re.compile(SMALL, re.IGNORECASE)
@@ -83,7 +88,7 @@ _LOOK = 6
 
 # Units of measure as they are abbreviated, in the singular or the plural.
 _MEASURE = re.compile(
-    r"\s?[-‑]?(?P<unit>km|kg|kph|km/h|mph|mi|nm|cm|mm|ha|ft|lbs?|kt|kW|MW|GW|sq\.?\s(?:km|mi|miles|metres|meters|m)|m(?![\w'’]))"
+    r"\s?[-‑]?(?P<unit>km/h|km|kg|kph|mph|mi|nm|cm|mm|ha|ft|lbs?|kt|kW|MW|GW|sq\.?\s(?:km|mi|miles|metres|meters|m)|m(?![\w'’]))"
     r"(?:²|2)?(?![\w'’])",
     re.IGNORECASE,
 )
@@ -128,7 +133,7 @@ def _phrase(text: str, position: int, one: bool) -> list[str]:
         if joined:
             position = joined.end()
         match = _WORD.match(text, position)
-        if match is None or match[0].lower() in _STOP:
+        if match is None or (match[0].lower() in _STOP and match[0] != "US"):
             break
         word = match[0].lower()
         closed = bool(words) if one else any(_is_plural(earlier) for earlier in words)
