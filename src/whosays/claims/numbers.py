@@ -52,7 +52,7 @@ _TRIGGER = re.compile(
 # "rose from 20 to 45": two values, no range.
 _CHANGE_BEFORE = re.compile(
     r"\b(?:rose|rise[ns]?|risen|rising|up|increas\w+|grew|grow[ns]?|growing|growth|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|went|gone|down|jump\w*|climb\w*"
-    r"|shr[aiu]nk|decreas\w+|expand\w*|reduc\w+|cut|soar\w*|swell\w*|swollen|rais\w+|doubl\w+)\b[^.;:]{0,24}$",
+    r"|shr[aiu]nk|decreas\w+|expand\w*|reduc\w+|cut|soar\w*|swell\w*|swollen|rais\w+|doubl\w+)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -126,7 +126,7 @@ def _match(text: str, start: int) -> re.Match[str] | None:
     match = _EXPRESSION.match(text, start)
     if match is not None and not _is_range(match):
         match = _EXPRESSION.match(text, start, match.end("a"))
-    changed = match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 40), match.start())
+    changed = match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 56), match.start())
     if match is not None and changed and (match["between"] or "").lower() == "from":
         match = _EXPRESSION.match(text, start, match.end("a"))
     if match is not None and match["between"] and not match["b"]:

@@ -58,7 +58,7 @@ _JOIN = re.compile(
 _AND = re.compile(r"\s*,?\s*and\s+(?:the\s+)?", re.IGNORECASE)
 _AHEAD_BEFORE = re.compile(
     r"\b(?:will|shall|going\s+to|due|scheduled|expected\s+to|plans?\s+to|(?<!originally\s)(?<!initially\s)(?<!previously\s)planned"
-    r"|intends?\s+to|set\s+to|is\s+to|are\s+to|ready\s+to|deadline|(?:must|may|might|should)\s+(?!have\b|not\s+have\b)"
+    r"|intends?\s+to|set\s+to|anticipated|slated|poised|hop(?:es?|ing)\s+to|aims?\s+to|likely\s+to|is\s+to|are\s+to|ready\s+to|deadline|(?:must|may|might|should)\s+(?!have\b|not\s+have\b)"
     r"|would\s+(?!not\b|have\b|later\b|go\s+on\b|eventually\b|often\b|also\b|soon\b))"
     r"(?:(?!\b(?:said|says|told|announced|reported|added|wrote|was|were|had)\b)[^.;])*$",
     re.IGNORECASE,

@@ -34,7 +34,7 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 SMALL: Final = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONE}))\b"
 )
-_BELOW_1000 = rf"(?:(?:{SMALL}|an?\b)\s+hundred\b(?:\s+(?:and\s+)?{SMALL})?|{SMALL})"
+_BELOW_1000 = rf"(?:(?:{SMALL}|an?\b)[\s-]+hundred\b(?:\s+(?:and\s+)?{SMALL})?|{SMALL})"
 _BIG = r"(?:thousand|million|billion|trillion)\b"
 # One number, longest reading first. "m", "bn" and "k" count only where they touch digits ("4m", "1.2bn").
 CARDINAL: Final = (

@@ -22,17 +22,26 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(
-    r"(?:st|nd|rd|th)\b|[-\s]?(?:year|month|week|day)s?[-\s]olds?\b|\s*(?:a\.?m\b|p\.?m\b|hours?\s+(?:gmt|utc|local)|o'clock|gmt\b|utc\b|hrs\b)|"
-    rf"\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d|(?!(?:km|kg|m|mm|cm|ha|mph|kph|nm|ft|lbs?|mi|kW|MW|GW|bn|k|x)\b)[a-z]|[\s-]?mm\s+[a-z]|\s\d|[-‑](?!(?:odd|plus|strong|{SHORT_NOUNS})\b)[a-z]|"
-    r"(?-i:\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard|Terrace|Drive|Square|Crescent|Court|Way|Place)\b)",
+    r"(?:st|nd|rd|th)\b|[-\s]{0,2}(?:year|month|week|day)s?[-\s]olds?\b"
+    r"|\s*(?:a\.?m\b|p\.?m\b|hours?\s+(?:gmt|utc|local)|o'clock|gmt\b|utc\b|hrs\b)"
+    r"|\.\d|,\d|/\d|:\d|[-–]\d|'s\b|[a-z]*\d"
+    # Letters that touch it, but for units of measure; a calibre; another number.
+    r"|(?!(?:km|kg|m|mm|cm|ha|mph|kph|nm|ft|lbs?|mi|kW|MW|GW|bn|k|x)\b)[a-z]|[\s-]?mm\s+[a-z]|\s\d"
+    rf"|[-‑](?!(?:odd|plus|strong|{SHORT_NOUNS})\b)[a-z]",
     re.IGNORECASE,
 )
+# "4 Tanner Lane", "42 Commando": no count is followed by a capitalised street or unit.
+_STREET_OR_UNIT = re.compile(
+    r"\s+(?:[A-Z][\w.]*\s+){0,2}(?:Division|Brigade|Battalion|Regiment|Squadron|Corps|Commando|Street|Avenue|Road|Lane|Rue|Boulevard|Terrace"
+    r"|Drive|Square|Crescent|Court|Way|Place)\b"
+)
+_LIST_ITEM = re.compile(r"[:.\]]\s$")
 _PRONOUN_ONE = re.compile(
     r"\b(?:no|every|any|each|some|this|that|the|which|another|only|such|first|last|next|former|latter|number|day)\s+$",
     re.IGNORECASE,
 )
 _NOT_AFTER_ONE = re.compile(
-    r"\s+(?:day|night|morning|evening|another|which|who|that|time|thing|would|could|can|should|may|might|must|is|was|has|had|"
+    r"\s+(?:day|night|morning|evening|another|which|who|that|time|thing|after|would|could|can|should|may|might|must|is|was|has|had|"
     r"does|did|by|in|at|to|on|from|with|for|and|or|as|but|hand|side|point|such|way)\b|\W*$|['’]s\b|\s*[,;:.)]",
     re.IGNORECASE,
 )
@@ -88,6 +97,7 @@ def is_name(text: str, match: re.Match[str]) -> bool:
         _COORDINATE.match(text, end)
         or _FRACTION.match(text, end)
         or (not match["after"] and not match["percent"] and _NAME_AFTER.match(text, end))
+        or (match["a"].isdigit() and _STREET_OR_UNIT.match(text, end))
     ):
         return True
     if text[number_start - 1 : number_start] == "[" and text[end : end + 1] == "]":
@@ -115,6 +125,8 @@ def is_name(text: str, match: re.Match[str]) -> bool:
         r"[.)](?:\s|$)", text[end : end + 2]
     ):
         return True
+    if len(match["a"]) < 3 and _LIST_ITEM.search(before) and re.fullmatch(r"\.\s*", text[end:]):
+        return True  # a sentence cut off before its list
     if _is_in_name(text, number_start, end):
         return True
     # An age beside a name: "Omar Hadi, 34, was".

@@ -56,7 +56,8 @@ _STOP: Final = frozenset(
     be been being am has have had having do does did will would can could shall should may might must not
     no said says say told also still now then there here were including such only just more less fewer
     all both each another out off up down away ago later earlier aged across along behind inside outside
-    toward towards through throughout alongside despite he she it they we i you them us him me""".split()
+    toward towards through throughout alongside despite always perhaps sometimes besides afterwards upwards
+    downwards overseas nowadays he she it they we i you them us him me""".split()
 )
 # Verbs that end the phrase once its noun is there; before it they describe it ("three wounded officers").
 _VERBS: Final = frozenset(
@@ -88,7 +89,9 @@ _LOOK = 6
 
 # Units of measure as they are abbreviated, in the singular or the plural.
 _MEASURE = re.compile(
-    r"\s?[-‑]?(?P<unit>km/h|km|kg|kph|mph|mi|nm|cm|mm|ha|ft|lbs?|kt|kW|MW|GW|sq\.?\s(?:km|mi|miles|metres|meters|m)|m(?![\w'’]))"
+    r"\s?[-‑]?(?P<unit>km/h|km|kg|kph|mph|mi|nm|cm|mm|ha|ft|lbs?|kt|kW|MW|GW|sq\.?\s(?:km|mi|miles|metres|meters|m)|m(?![\w'’])"
+    r"|(?P<word>(?:square\s+|cubic\s+)?(?:met(?:re|er)|kilomet(?:re|er)|mile|acre|hectare|tonne|ton|degree|lit(?:re|er)|gallon|inch(?:es)?|foot(?!\s+(?:soldier|patrol))|feet))s?"
+    r"(?![\w'’-]))"
     r"(?:²|2)?(?![\w'’])",
     re.IGNORECASE,
 )
@@ -177,7 +180,7 @@ def counted_noun(text: str, position: int, *, one: bool = False) -> str | None:
         return _IRREGULAR.get(noun, noun)
     measure = _MEASURE.match(text, position)
     if measure is not None:
-        return measure["unit"].lower()
+        return singular(measure["unit"].split()[-1]) if measure["word"] else measure["unit"].lower()
     skip = _SKIP_FIRST.match(text, position)
     words = _phrase(text, skip.end() if skip else position, one)
     if one:

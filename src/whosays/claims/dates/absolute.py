@@ -93,7 +93,7 @@ _TIME_WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:[a-z][a-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|metres|meters|feet|miles|kilomet(?:re|er)s|km|dollars|euros|"
+    r"\s*(?:to|-|–|and|until)\s*\d{4}\s*(?:GMT|UTC|hours|hrs|local)\b|[\s-]years?\b|\s+(?:[a-z][a-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|metres|meters|feet|miles|kilomet(?:re|er)s|km|dollars|euros|"
     r"pounds|pesos|tons|tonnes|soldiers|fighters|members|victims|houses|homes|families|inhabitants|residents|hectares|acres|"
     r"barrels|times|hours|GMT|hrs|local\s+time|UTC|votes|seats|jobs|rounds|troopers|refugees|civilians|prisoners|workers|"
     r"students|militants|dead|injured|wounded|billion|million|percent|per\s?cent|degrees|pages|copies|cases|deaths)\b",
