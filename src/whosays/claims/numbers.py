@@ -19,6 +19,7 @@ from typing import Final
 from whosays.claims.counts.cardinal import CARDINAL, SMALL, cardinal
 from whosays.claims.counts.names import is_name
 from whosays.claims.counts.nouns import counted_noun
+from whosays.claims.counts.shares import SHARE, share
 from whosays.claims.counts.words import AFTER, BEFORE, SCALE, alternatives, bounded, interval
 from whosays.claims.dates.scan import time_spans
 from whosays.model.quantity import Operator, Quantity
@@ -26,30 +27,39 @@ from whosays.model.quantity import Operator, Quantity
 _PLURAL_SCALE = r"(?:dozens|scores|hundreds|thousands|millions|billions|tens)"
 _VAGUE_NUMBER = (
     rf"(?:{_PLURAL_SCALE}(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
-    rf"|(?:several|a\s+few|a\s+couple(?:\s+of)?)(?:\s+(?:dozen|hundred|thousand|million|billion))?\b"
+    rf"|(?:several|a\s+few|a\s+couple(?:\s+of)?)(?:\s+(?:dozen|hundred(?:\s+(?:thousand|million))?|thousand|million|billion))?\b"
     rf"|a\s+(?:handful|pair|number)\s+of\b|a\s+(?:good|great)\s+many\b|an\s+unknown\s+number\s+of\b"
+    rf"|none\b(?=\s+of\s+(?:the|them|its|his|her|their|these|those|our)\b)"
+    rf"|many\s+(?:dozens|scores|hundreds|thousands|millions|billions|tens)(?:\s+of\s+(?:hundreds|thousands|millions|billions))?\b"
     rf"|many\b|numerous\b|countless\b)"
 )
-_NUMBER = rf"(?:{CARDINAL}|{_VAGUE_NUMBER})"
+_NUMBER = rf"(?:{SHARE}|{CARDINAL}|{_VAGUE_NUMBER})"
+_MONEY_SIGN = r"(?:(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?|(?:USD|EUR|GBP|US\s?dollars)\s?(?=\d)|Rs\.?\s?(?=\d))"
 _EXPRESSION = re.compile(
     rf"(?P<before>(?:(?:{alternatives(BEFORE)})\s+)*)"
-    rf"(?:(?P<between>between|from)\s+)?(?P<money>(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?)?"
+    rf"(?:(?P<between>between|from)\s+)?(?P<money>{_MONEY_SIGN})?"
     rf"(?P<a>{_NUMBER})"
-    rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<b>{CARDINAL}))?"
+    rf"(?:\s*(?P<join>-|–|—|\bto\b|\band\b|\bor\b)\s*(?P<money2>{_MONEY_SIGN})?(?P<b>{CARDINAL}))?"
     rf"(?P<percent>\s*%|\s+per\s?cent\b)?"
-    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
+    rf"(?P<after>\+|-odd\b|-plus\b|\s+odd\b|\s+or\s+so\b|\s+or\s+thereabouts\b|,?\s+(?:or\s+(?:more|over|fewer|less)|and\s+more|at\s+(?:least|most)|no\s+more)\b)?",
     re.IGNORECASE,
 )
 _TRIGGER = re.compile(
-    rf"(?<![\w.,:/-])(?:(?:US|CA|AU|NZ|HK|A|C)?[$€£]\s?)?(?:\d|(?:{SMALL}|half\s+a\s|an?\s+(?:hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
-    rf"number|good\s+many|great\s+many)\b|an\s+unknown\s+number|several\b|many\b|numerous\b|countless\b|{_PLURAL_SCALE}\b))",
+    rf"(?<![\w.,:/+-])(?:{_MONEY_SIGN})?(?:\d|(?:{SMALL}|half\b(?!-)|an?\s+(?:third|quarter|fifth|tenth|half|hundred|thousand|million|billion|dozen|few|handful|couple|pair|"
+    rf"number|good\s+many|great\s+many)\b|an\s+unknown\s+number|several\b|none\b|many\b|numerous\b|countless\b|{_PLURAL_SCALE}\b))",
+    re.IGNORECASE,
+)
+# "rose from 20 to 45": two values, no range.
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:rose|rise[ns]?|risen|rising|up|increas\w+|grew|grow[ns]?|growing|growth|fell|fall(?:s|en|ing)?|drop\w*|declin\w+|went|gone|down|jump\w*|climb\w*"
+    r"|shr[aiu]nk|decreas\w+|expand\w*|reduc\w+|cut|soar\w*|swell\w*|swollen|rais\w+|doubl\w+)\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     rf"(?:(?<![\w-])(?:{alternatives([*BEFORE, 'between', 'from'])})\s+)+$",
     re.IGNORECASE,
 )
-_MONEY: Final = {"$": "dollar", "€": "euro", "£": "pound"}
+_MONEY: Final = {"$": "dollar", "€": "euro", "£": "pound", "d": "dollar", "r": "euro", "p": "pound", "s": "rupee", ".": "rupee"}
 
 
 def _operator(before: str) -> Operator | None:
@@ -116,6 +126,9 @@ def _match(text: str, start: int) -> re.Match[str] | None:
     match = _EXPRESSION.match(text, start)
     if match is not None and not _is_range(match):
         match = _EXPRESSION.match(text, start, match.end("a"))
+    changed = match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 56), match.start())
+    if match is not None and changed and (match["between"] or "").lower() == "from":
+        match = _EXPRESSION.match(text, start, match.end("a"))
     if match is not None and match["between"] and not match["b"]:
         # "from two sites": no range, so the preposition is not part of the number.
         match = _EXPRESSION.match(text, match.start("money" if match["money"] else "a"), match.end())
@@ -126,8 +139,11 @@ def _with_unit(quantity: Quantity, match: re.Match[str], text: str) -> Quantity:
     if match["percent"]:
         return replace(quantity, unit="percent")
     if match["money"]:
-        return replace(quantity, unit=_MONEY[match["money"].strip()[-1]])
-    return replace(quantity, unit=counted_noun(text, match.end(), one=quantity.high == 1))
+        return replace(quantity, unit=_MONEY[match["money"].strip()[-1].lower()])
+    if share(match["a"]) is not None:
+        return replace(quantity, unit="percent")
+    alone = quantity.high == 1 or (quantity.low == 1 and quantity.high is None)
+    return replace(quantity, unit=counted_noun(text, match.end(), one=alone))
 
 
 _ARTICLE = re.compile(r"(?:an?|one)\s+(?=[\w'-]*[^\W\d_])", re.IGNORECASE)
@@ -165,21 +181,24 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
     are left out, and so are "a" and "an" alone. `times`: spans of time expressions where the caller has them.
     """
     found: list[tuple[int, int, Quantity]] = []
+    floor = 0
     taken: list[tuple[int, int]] | None = None if times is None else sorted(times)
     position = 0
     while trigger := _TRIGGER.search(text, position):
         start = trigger.start()
-        window = max(position, start - 60)
+        window = max(floor, start - 60)
         lead = _LEAD.search(text, window, start) if start > window else None
         match = _match(text, lead.start() if lead else start)
         if match is None or match.end() <= start:
+            # The "many" of "as many as 40" leads to the number.
             position = trigger.end()
             continue
         if taken is None:
             taken = time_spans(text)
         number = (match.start("a"), match.end())
         inside = any(a < number[1] and number[0] < b for a, b in taken)
-        quantity = None if inside or is_name(text, match) else _read(match)
+        named = is_name(text, match)
+        quantity = None if inside or named else _read(match)
         if quantity is not None:
             begin = match.start() + (len(match[0]) - len(match[0].lstrip()))
             stop = begin + len(quantity.verbatim)
@@ -187,5 +206,6 @@ def find_quantities(text: str, times: Iterable[tuple[int, int]] | None = None) -
             # "many" alone counts nothing that is named.
             if quantity.unit is not None or quantity.low is not None or quantity.high is not None:
                 found.append((begin, stop, quantity))
-        position = max(match.end("a"), match.end() if quantity is not None else 0)
+                floor = stop
+        position = max(match.end("a"), match.end() if quantity is not None or named else 0)
     return found

@@ -51,13 +51,15 @@ _ABOUT: Final = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?P<word>-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup\s+to\b|\buntil\s+(?:the|his|her|its|their)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in))"
+    r"\s*(?P<word>/|-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bup\s+to\b|\buntil\s+(?:the|his|her|its|their|an?)\s+(?:[\w'’-]+\s+){1,3}?(?:on|in))"
     r"(?:\s+the)?(?:\s+(?:end|beginning|start|middle)\s+of(?:\s+the)?)?\s*",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*,?\s*and\s+(?:the\s+)?", re.IGNORECASE)
 _AHEAD_BEFORE = re.compile(
-    r"\b(?:will|shall|going\s+to|due|scheduled|expected\s+to|plans?\s+to|planned|intends?\s+to|set\s+to|is\s+to|are\s+to)\b"
+    r"\b(?:will|shall|going\s+to|due|scheduled|expected\s+to|plans?\s+to|(?<!originally\s)(?<!initially\s)(?<!previously\s)planned"
+    r"|intends?\s+to|set\s+to|anticipated|slated|poised|hop(?:es?|ing)\s+to|aims?\s+to|likely\s+to|is\s+to|are\s+to|ready\s+to|deadline|(?:must|may|might|should)\s+(?!have\b|not\s+have\b)"
+    r"|would\s+(?!not\b|have\b|later\b|go\s+on\b|eventually\b|often\b|also\b|soon\b))"
     r"(?:(?!\b(?:said|says|told|announced|reported|added|wrote|was|were|had)\b)[^.;])*$",
     re.IGNORECASE,
 )
@@ -72,6 +74,9 @@ _PLACE_BEFORE = re.compile(
 )
 _DASH_AFTER = re.compile(r"\s*(?:\([^()]{1,60}\)\s*)?(?:--+|[-–—])(?=[\s\[])")
 _ONWARDS = re.compile(r"\s+(?:onwards?|on(?=\s*[,.;:)]|\s*$)|forward)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\s+(?:before|after|prior\s+to|following)\s+(?:the\s+)?", re.IGNORECASE)
+_THE_END = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_NOUN_AFTER = re.compile(r"\s+(?!(?:and|or|to|until|in|on|at|when|while|but|the|a)\b)[a-z]", re.IGNORECASE)
 _SIZE: Final = {
     "day": 0,
     "week": 1,
@@ -110,10 +115,14 @@ def find_times(
         context = Context(asserted, anchor if _fits(core, anchored_size) else None, _ahead(text, core))
         frame = _frame(text, core, taken)
         joined = second is not None and _joined(text, core, second, frame)
-        if joined and second is not None:
+        counted = _counted_from(text, core, second, context) if second is not None else None
+        if counted is not None:
+            expression = counted
+            index += 1
+        elif joined and second is not None:
             expression = _range(text, core, second, frame, context)
             index += 1
-        elif (core.year_to is not None and core.unit == "year") or core.day_to is not None:
+        elif (core.year_to is not None and core.unit == "year") or (core.day_to is not None and not core.apart):
             expression = _stretch(text, core, frame, context)
         else:
             expression = _single(text, core, frame, context)
@@ -124,7 +133,23 @@ def find_times(
             anchor, anchored_size = expression.first, 0
         elif core.absolute and expression.first is not None and not joined and core.unit in _SIZE:
             anchor, anchored_size = expression.first, _SIZE[core.unit]
+        elif joined and expression.first and expression.last and expression.first.year == expression.last.year:
+            anchor, anchored_size = expression.first, _SIZE["year"]
     return tuple(_finished(text, item, asserted, offset) for item in found)
+
+
+def _counted_from(text: str, core: Core, second: Core, context: Context) -> TimeExpression | None:
+    """ "Two days after Christmas", "a week before 3 May 2014": a distance from a day that the next words name."""
+    if core.relation != "event" or core.amount is None or not _COUNTED.fullmatch(text, core.end, second.start):
+        return None
+    first, last = bounds(second, context)
+    if first is None or first != last or core.unit == "hour":
+        return None
+    ends = [calendar.around(calendar.shift(first, core.steps * n, core.unit), core.unit) for n in core.amount]
+    return TimeExpression(
+        start=core.start, end=second.end, text=text[core.start : second.end], kind="point",
+        first=min(end.first for end in ends), last=max(end.last for end in ends), unit=core.unit,
+    )  # fmt: skip
 
 
 def _fits(core: Core, anchored_size: int | None) -> bool:
@@ -133,7 +158,8 @@ def _fits(core: Core, anchored_size: int | None) -> bool:
 
 
 def _ahead(text: str, core: Core) -> bool:
-    if core.year is not None or not (core.absolute and (core.month or core.weekday is not None)):
+    dated = core.absolute and (core.month or core.weekday is not None or core.feast is not None)
+    if core.year is not None or not (dated or core.or_now):
         return False
     before = text[max(0, core.start - 80) : core.start]
     if _AHEAD_BEFORE.search(before):
@@ -154,6 +180,8 @@ def _joined(text: str, left: Core, right: Core, frame: re.Match[str] | None) -> 
     ):
         return False
     gap = text[left.end : right.start]
+    if gap.strip() == "/" and not (left.unit == right.unit == "month"):
+        return False
     if _JOIN.fullmatch(gap):
         return not (left.unit == "present" or (right.unit == "day" and left.unit == "year"))
     return frame is not None and frame["between"] is not None and bool(_AND.fullmatch(gap))
@@ -166,11 +194,28 @@ def _range(text: str, left: Core, right: Core, frame: re.Match[str] | None, cont
         if right.month is not None and (left.month, left.day or 0) > (right.month, right.day or 31):
             year -= 1
         left = replace(left, year=year)
+    if left.weekday is not None and right.weekday is not None and left.absolute and right.absolute:
+        return _weekdays(text, left, right, frame, context)
     begin = bounds(left, context)
     if right.absolute and right.year is None and right.month is not None and begin[0] is not None:
         year = begin[0].year + (1 if left.month is not None and right.month < left.month else 0)
         right = replace(right, year=year)
     return _spanning(text, frame, left, right.end, begin, bounds(right, context))
+
+
+def _weekdays(
+    text: str, left: Core, right: Core, frame: re.Match[str] | None, context: Context
+) -> TimeExpression:
+    """ "From Monday to Wednesday": the end is the nearest such day (what lies ahead: the beginning is)."""
+    assert left.weekday is not None
+    assert right.weekday is not None
+    begin, end = bounds(left, context), bounds(right, context)
+    days = (right.weekday - left.weekday) % 7
+    if context.ahead and begin[0] is not None:
+        end = (calendar.add_days(begin[0], days),) * 2
+    elif end[0] is not None:
+        begin = (calendar.add_days(end[0], -days),) * 2
+    return _spanning(text, frame, left, right.end, begin, end)
 
 
 def _stretch(text: str, core: Core, frame: re.Match[str] | None, context: Context) -> TimeExpression:
@@ -186,11 +231,12 @@ def _spanning(
     text: str, frame: re.Match[str] | None, left: Core, end: int, begin: Bounds, finish: Bounds
 ) -> TimeExpression:
     between = frame is not None and frame["between"] is not None
+    either = text[left.end : left.end + 3].lstrip().startswith("/")
     start = frame.start() if frame is not None and (between or frame["from"] or frame["since"]) else left.start
     first, last, inner_first, inner_last = begin[0], finish[1], begin[1], finish[0]
     if first is not None and last is not None and first > last:
         first = last = inner_first = inner_last = None
-    if between or inner_first is None or inner_last is None or inner_first > inner_last:
+    if between or either or inner_first is None or inner_last is None or inner_first > inner_last:
         inner_first = inner_last = None
     return TimeExpression(
         start=start, end=end, text=text[start:end], kind="range", first=first, last=last,
@@ -210,6 +256,9 @@ def _single(text: str, core: Core, frame: re.Match[str] | None, context: Context
         inner = (begin_of_duration(core, context)[1], context.asserted)
     elif frame is not None and core.relation != "window":
         kind, start, end = _framed(text, core, frame)
+        if kind == "after" and _names_event(text, core, frame):
+            # "after the 2011 uprising": from some day of that year on.
+            kind, last = "point", None
     about = _ABOUT.search(text, max(0, start - 20), start) or (frame is not None and _ABOUT.search(frame[0]))
     if about and kind != "duration" and first is not None and last is not None:
         first, last = _loosened(first, last, core.unit)
@@ -233,7 +282,8 @@ def _framed(text: str, core: Core, frame: re.Match[str]) -> tuple[TimeKind, int,
         # "by today's judgment": the date belongs to what does it.
         kind = None if text[core.end : core.end + 2] in ("'s", "’s") else "by"
     elif frame["before"]:
-        kind = "before"
+        # "before the 2013 coup" may be in 2013 itself.
+        kind = "by" if _names_event(text, core, frame) else "before"
     elif frame["after"]:
         kind = "after"
     elif frame["from"]:
@@ -244,6 +294,11 @@ def _framed(text: str, core: Core, frame: re.Match[str]) -> tuple[TimeKind, int,
         elif re.search(r"(?:^|[,;(:])\s*$", text[max(0, frame.start() - 3) : frame.start()]):
             kind = "since"
     return (kind, frame.start(), end) if kind else ("point", core.start, end)
+
+
+def _names_event(text: str, core: Core, frame: re.Match[str]) -> bool:
+    """Whether the year only says which event is meant ("the 2013 coup"), which fills but a part of it."""
+    return bool(core.unit == "year" and _THE_END.search(frame[0]) and _NOUN_AFTER.match(text, core.end))
 
 
 def _loosened(first: date, last: date, unit: str) -> tuple[date, date]:

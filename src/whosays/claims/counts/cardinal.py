@@ -34,11 +34,12 @@ _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 SMALL: Final = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine)\b)?|(?:{_ONE}))\b"
 )
-_BELOW_1000 = rf"(?:(?:{SMALL}|an?\b)\s+hundred\b(?:\s+(?:and\s+)?{SMALL})?|{SMALL})"
+_BELOW_1000 = rf"(?:(?:{SMALL}|an?\b)[\s-]+hundred\b(?:\s+(?:and\s+)?{SMALL})?|{SMALL})"
 _BIG = r"(?:thousand|million|billion|trillion)\b"
 # One number, longest reading first. "m", "bn" and "k" count only where they touch digits ("4m", "1.2bn").
 CARDINAL: Final = (
-    rf"(?:half\s+a\s+(?:dozen|hundred|thousand|million|billion)\b"
+    rf"(?:(?:an?|one|three)\s+quarters?\s+of\s+an?\s+(?:million|billion)\b"
+    rf"|half\s+a\s+(?:dozen|hundred|thousand|million|billion)\b"
     rf"|an?\s+(?:{_BIG}|hundred\b|dozen\b)(?:\s+and\s+a\s+half\b|\s+(?:and\s+)?{_BELOW_1000})?"
     rf"|(?:{DIGITS}|{_BELOW_1000})\s+and\s+a\s+half(?:\s+(?:{_BIG}|hundred\b|dozen\b))?"
     rf"|(?:{DIGITS}|{_BELOW_1000})(?:[\s-]+{_BIG})(?:\s+(?:and\s+)?{_BELOW_1000}(?:\s+{_BIG}(?:\s+(?:and\s+)?{_BELOW_1000})?)?)?"
@@ -49,6 +50,7 @@ CARDINAL: Final = (
     rf"|{DIGITS})"
 )
 _CARDINAL = re.compile(CARDINAL, re.IGNORECASE)
+_QUARTERS = re.compile(r"(an?|one|three)\s+quarters?\s+of\b", re.IGNORECASE)
 _PIECE = re.compile(rf"{DIGITS}|[a-z]+")
 
 
@@ -61,6 +63,8 @@ def cardinal(words: str) -> float | None:
     words = words.strip()
     if _CARDINAL.fullmatch(words) is None:
         return None
+    if quarters := _QUARTERS.match(words):
+        return _SCALES[words.split()[-1].lower()] * (0.75 if quarters[1].lower() == "three" else 0.25)
     total, current = 0.0, 0.0
     # "a million and a half" adds half of the scale before it, "two and a half million" half of the one after.
     last_scale, half_open = 1.0, False

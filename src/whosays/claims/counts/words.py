@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from whosays.claims.counts.cardinal import cardinal
+from whosays.claims.counts.shares import share
 from whosays.model.quantity import Operator, Quantity
 
 VAGUE: Final[dict[str, tuple[float | None, float | None]]] = {
@@ -44,6 +45,9 @@ BEFORE: Final[dict[str, Operator]] = {
     "slightly less than": "approx_below",
     "slightly fewer than": "approx_below",
     "not quite": "approx_below",
+    "just short of": "approx_below",
+    "close on": "approx_below",
+    "getting on for": "approx_below",
     "approaching": "approx_below",
     "just over": "approx_above",
     "just above": "approx_above",
@@ -90,6 +94,9 @@ BEFORE: Final[dict[str, Operator]] = {
     "more than": "over",
     "over": "over",
     "above": "over",
+    "well over": "over",
+    "well above": "over",
+    "north of": "over",
     "upwards of": "over",
     "upward of": "over",
     "in excess of": "over",
@@ -98,6 +105,8 @@ BEFORE: Final[dict[str, Operator]] = {
     "less than": "under",
     "under": "under",
     "below": "under",
+    "well under": "under",
+    "well below": "under",
     "exactly": "exactly",
     "precisely": "exactly",
     "only": "exactly",
@@ -107,6 +116,7 @@ BEFORE: Final[dict[str, Operator]] = {
     "an additional": "exactly",
     "another": "exactly",
     "a record": "exactly",
+    "a mere": "exactly",
 }
 AFTER: Final[dict[str, Operator]] = {
     "or so": "about",
@@ -122,6 +132,7 @@ AFTER: Final[dict[str, Operator]] = {
     "at least": "at_least",
     "at most": "at_most",
     "no more": "at_most",
+    "or thereabouts": "about",
 }
 
 
@@ -166,10 +177,16 @@ def bounded(low: float | None, high: float | None, op: Operator, verbatim: str) 
 
 def interval(words: str) -> tuple[float | None, float | None, bool] | None:
     """Low, high and whether the number is vague; None where the words are no number."""
-    value = cardinal(words)
+    if words.strip().lower() == "none":
+        return 0.0, 0.0, False
+    value = share(words)
+    if value is None:
+        value = cardinal(words)
     if value is not None:
         return value, value, False
     key = re.sub(r"\s+", " ", words.lower().strip())
+    if key.startswith("many ") and key != "many":
+        key = key.removeprefix("many ")
     if key in VAGUE:
         return (*VAGUE[key], True)
     of = re.fullmatch(r"(\w+) of (\w+)", key)
@@ -180,11 +197,11 @@ def interval(words: str) -> tuple[float | None, float | None, bool] | None:
         assert inner[0] is not None
         # "tens of thousands" is counted in thousands: 10..99 of them, up to one short of the next.
         return outer[0] * inner[0], (outer[1] + 1) * inner[0] - 1, True
-    scaled = re.fullmatch(r"(several|a few|a couple)(?: of)? (\w+)", key)
-    if scaled and scaled[2] in SCALE:
+    scaled = re.fullmatch(r"(several|a few|a couple)(?: of)? (\w+)(?: (\w+))?", key)
+    if scaled and scaled[2] in SCALE and (scaled[3] is None or scaled[3] in SCALE):
         low, high = VAGUE[scaled[1]]
         assert low is not None
         assert high is not None
-        scale = SCALE[scaled[2]]
+        scale = SCALE[scaled[2]] * SCALE.get(scaled[3] or "", 1.0)
         return low * scale, (high + 1) * scale - 1, True
     return None

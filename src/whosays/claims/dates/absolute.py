@@ -23,13 +23,23 @@ from whosays.claims.dates.lexicon import (
 
 _ORD = r"(?:st|nd|rd|th)"
 _DASH = r"(?:-|–|—)"
-_ISO = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_ISO = re.compile(rf"(?P<y>{YEAR})(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _YEAR_MONTH = re.compile(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])(?![\d-])")
+# A military date-time group: day, time, zone letter, month, year.
+_GROUP = re.compile(
+    rf"(?P<d>0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-4])[0-5]\d\s?(?:[A-Z]|UTC|GMT|HRS)\s?(?P<m>{MONTH})\s?(?P<y>{YEAR}|\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+_MONTH_SLASH_YEAR = re.compile(rf"(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})(?![\d/-])")
+_NUMBERED_BEFORE = re.compile(
+    r"\b(?:nos?|case|law|decree|act|resolution|ref|file|order|regulation|doc(?:ument)?|directive|decision|report|notice)\.?\s+$",
+    re.IGNORECASE,
+)
 _SLASHED = re.compile(r"(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})(?![\d/])")
 # The one date that is a name, always written month first.
 _ELEVENTH = re.compile(r"9/11(?![\d/])")
 _DAY_MONTH = re.compile(
-    rf"(?:(?P<d1>\d{{1,2}}){_ORD}?\s*(?:{_DASH}|\bto\b|\band\b|\bor\b|\buntil\b|\bthrough\b|/)\s*(?:the\s+)?)?"
+    rf"(?:(?P<d1>\d{{1,2}}){_ORD}?\s*(?:{_DASH}|\bto\b|(?P<join>\band\b|\bor\b)|\buntil\b|\bthrough\b|/)\s*(?:the\s+)?)?"
     rf"(?P<d>\d{{1,2}}){_ORD}?(?:\s+(?:of\s+)?|-)(?P<m>{MONTH})\b\.?"
     rf"(?:(?:\s*,)?\s+(?:of\s+)?(?P<y>{YEAR})\b|-(?P<yd>{YEAR}|\d\d)\b|\s+['’]?(?P<y2>\d\d)\b(?!\s*(?:[.:,]?\d|%|[a-z]))|(?P<this>\s+this\s+year|,?\s+last\s+year)\b)?",
     re.IGNORECASE,
@@ -37,16 +47,17 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?P<m>{MONTH})\b\.?\s+(?:the\s+)?(?P<d>\d{{1,2}})(?P<ord>{_ORD})?(?![\d:%]|[.,]\d{{3}}|\.\d)"
     rf"(?:(?P<dash>\s*{_DASH}\s*)(?P<d2>\d{{1,2}}){_ORD}?(?!\d|\s+(?:{MONTH})\b)"
-    rf"|\s+(?:to|and|through)\s+(?P<d3>\d{{1,2}}){_ORD}?(?!\d|\s+(?:{MONTH})\b|\s+[a-z]))?"
+    rf"|\s+(?P<join>to|and|or|through|until)\s+(?:the\s+)?(?P<d3>\d{{1,2}}){_ORD}?(?!\d|[,.]\d|\s+(?:{MONTH})\b|\s+(?:[a-z]+s|people|men|women|children|police)\b))?"
     rf"(?:(?:\s*,\s*|\s+(?:of\s+)?)(?P<y>{YEAR})\b)?",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"(?P<m>{MONTH})\b\.?(?:(?:\s*,)?\s+(?:of\s+)?(?P<y>{YEAR})\b|-(?P<yd>\d\d|{YEAR})\b|\s+['’](?P<y2>\d\d)\b)",
+    rf"(?P<m>{MONTH})\b\.?(?:(?:\s*,)?\s+(?:of\s+|in\s+)?(?P<y>{YEAR})\b|-(?P<yd>\d\d|{YEAR})\b|\s+['’](?P<y2>\d\d)\b)",
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b")
+_THE_BEFORE = re.compile(r"\b(?:in|since|until|from|of|during|by)\s+the\s+(?:early\s+|late\s+|mid-?\s*)?$|\bmid-$", re.IGNORECASE)
 _YEARS = re.compile(
     rf"(?P<y>{YEAR})(?:\s*(?:{_DASH}|/)\s*(?P<to>{YEAR}|\d\d)(?![\d-]))?(?![\d:%]|[.,/-]\d|[’']?s?-?[A-Za-z])"
 )
@@ -62,7 +73,7 @@ _WEEKDAY_BEFORE = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?P<w>{WEEKDAY})(?P<plural>s)?\b", re.IGNORECASE)
 _DATE_FOLLOWS = re.compile(
-    rf"(?:\s*,)?\s+(?:the\s+|on\s+(?:the\s+)?)?(?:\d{{1,2}}{_ORD}?\s+(?:of\s+)?(?:{MONTH})\b|(?:{MONTH})\b\.?\s+\d{{1,2}}\b(?!:))",
+    rf"(?:\s*,)?\s+(?:the\s+|on\s+(?:the\s+)?)?(?:\d{{1,2}}{_ORD}?\s+(?:of\s+)?(?:{MONTH})\b|(?:{MONTH})\b\.?\s+\d{{1,2}}{_ORD}?\b(?!:))",
     re.IGNORECASE,
 )
 _FEAST = re.compile(r"\b(?:bloody|black|good|easter|palm|ash|super|maundy|whit|boxing)\s+$", re.IGNORECASE)
@@ -82,7 +93,7 @@ _TIME_WORD_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s+(?:[a-z][a-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|metres|meters|feet|miles|kilomet(?:re|er)s|km|dollars|euros|"
+    r"\s*(?:to|-|–|and|until)\s*\d{4}\s*(?:GMT|UTC|hours|hrs|local)\b|[\s-]years?\b|\s+(?:[a-z][a-z-]*\s+){0,2}?(?:people|men|women|children|troops|police|personnel|metres|meters|feet|miles|kilomet(?:re|er)s|km|dollars|euros|"
     r"pounds|pesos|tons|tonnes|soldiers|fighters|members|victims|houses|homes|families|inhabitants|residents|hectares|acres|"
     r"barrels|times|hours|GMT|hrs|local\s+time|UTC|votes|seats|jobs|rounds|troopers|refugees|civilians|prisoners|workers|"
     r"students|militants|dead|injured|wounded|billion|million|percent|per\s?cent|degrees|pages|copies|cases|deaths)\b",
@@ -96,6 +107,10 @@ def _full_year(two: int, asserted: date | None) -> int:
     limit = asserted.year + 1 if asserted is not None else 2049
     century = limit - limit % 100
     return century + two if century + two <= limit else century - 100 + two
+
+
+def _year_written(written: str, asserted: date | None) -> int:
+    return int(written) if len(written) == 4 else _full_year(int(written), asserted)
 
 
 def _range_end(year: int, written: str | None) -> int | None:
@@ -119,6 +134,14 @@ def at_digit(text: str, start: int, asserted: date | None, day_first: bool | Non
             month=int(match["m"]),
             day=int(match["d"]),
         )
+    if match := _GROUP.match(text, start):
+        year, number = _year_written(match["y"], asserted), MONTHS[match["m"].lower()]
+        if calendar.day(year, number, int(match["d"])) is not None:
+            return Core(start=start, end=match.end(), unit="day", year=year, month=number, day=int(match["d"]))
+    if (match := _MONTH_SLASH_YEAR.match(text, start)) and not _NUMBERED_BEFORE.search(
+        text, max(0, start - 14), start
+    ):
+        return Core(start=start, end=match.end(), unit="month", year=int(match["y"]), month=int(match["m"]))
     if match := _SLASHED.match(text, start):
         return _slashed(match, asserted, day_first)
     if match := _ELEVENTH.match(text, start):
@@ -191,14 +214,15 @@ def _day_month(text: str, match: re.Match[str], asserted: date | None) -> Core |
         else:
             # "on 30 and 2 March" is no stretch: the first number is not part of the date.
             start = match.start("d")
-    return Core(start=start, end=end, unit="day", year=year, month=month, day=number, day_to=day_to)
+    apart = day_to is not None and match["join"] is not None
+    return Core(start=start, end=end, unit="day", year=year, month=month, day=number, day_to=day_to, apart=apart)
 
 
 def _decade(match: re.Match[str], asserted: date | None) -> Core | None:
     if match["y"]:
         year = int(match["y"]) * 10
     else:
-        if not match[0].startswith(("'", "’")):
+        if not match[0].startswith(("'", "’")) and not _THE_BEFORE.search(match.string, 0, match.start()):
             return None
         year = _full_year(int(match["y2"]) * 10, asserted)
     # "the 1800s" is the century; "the 2000s" more often the ten years.
@@ -252,8 +276,9 @@ def at_month(text: str, start: int, asserted: date | None) -> Core | None:
             day_to = int(second) if second and int(second) > number_of_day else None
             end = match.end() if day_to or not second else match.end("ord" if match["ord"] else "d")
             return Core(
-                start=start, end=end, unit="day", year=year_known, month=number, day=number_of_day, day_to=day_to
-            )
+                start=start, end=end, unit="day", year=year_known, month=number, day=number_of_day, day_to=day_to,
+                apart=bool(day_to and match["join"] and match["join"].lower() in ("and", "or")),
+            )  # fmt: skip
     end = name.end() + (1 if text[name.end() : name.end() + 1] == "." and len(word) < 5 else 0)
     alone = Core(start=start, end=end, unit="month", month=number, tentative=word.lower() in AMBIGUOUS_MONTHS)
     return _with_ordinal(text, alone)

@@ -8,13 +8,14 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
 
 Unit = Literal[
-    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "decade", "century"
+    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "fiscal year", "decade",
+    "century",
 ]
 
 # Months of a meteorological season of the northern hemisphere; winter 2014 is December 2014 to February 2015.
 SEASON_START: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
-_MONTHS: Final = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: Final = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "fiscal year": 12, "decade": 120, "century": 1200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def containing(point: date, unit: str) -> Interval:
         return month(point.year, point.month)
     if unit == "quarter":
         return quarter(point.year, (point.month - 1) // 3 + 1)
+    if unit == "fiscal year":
+        return Interval(date(clamped(point.year - 1), 10, 1), date(point.year, 12, 31))
     if unit == "half":
         return half(point.year, 1 if point.month <= 6 else 2)
     if unit == "decade":
@@ -129,6 +132,8 @@ def half(year: int, number: int) -> Interval:
 
 def neighbour(point: date, unit: str, steps: int) -> Interval:
     """The calendar unit that lies `steps` units after (negative: before) the one that holds `point`."""
+    if unit == "fiscal year":
+        return containing(date(clamped(point.year + steps), 1, 1), unit)
     base = containing(point, unit)
     if unit in ("week", "fortnight", "weekend"):
         base_first = add_days(base.first, steps * _DAYS[unit])
@@ -159,6 +164,14 @@ def thirds(whole: Interval, part: str) -> Interval:
     return Interval(start_day, add_days(whole.first, (index + 1) * length // 3 - 1 if length >= 3 else length - 1))
 
 
+def weeks_of(whole: Interval, first: int, last: int) -> Interval:
+    """Weeks of an interval, counted from 1 at its first day; negative ones from its end ("the last week": -1)."""
+    begin = add_days(whole.first, 7 * (first - 1)) if first > 0 else add_days(whole.last, 7 * first + 1)
+    end = add_days(whole.first, 7 * last - 1) if last > 0 else add_days(whole.last, 7 * (last + 1))
+    end = min(end, whole.last)
+    return Interval(min(max(begin, whole.first), end), end)
+
+
 def half_of(whole: Interval, number: int) -> Interval:
     """The first or second half of an interval."""
     middle = whole.first + timedelta(days=whole.days // 2)
@@ -169,4 +182,8 @@ def half_of(whole: Interval, number: int) -> Interval:
         and whole.days > 364
     ):
         return half(whole.first.year, number)
+    if whole.first.day == 1 and whole.first.month == 1 and whole.days > 730:
+        count = whole.last.year - whole.first.year + 1
+        split = whole.first.year + count // 2
+        return years(whole.first.year, split - 1) if number == 1 else years(split, whole.last.year)
     return Interval(whole.first, add_days(middle, -1)) if number == 1 else Interval(middle, whole.last)

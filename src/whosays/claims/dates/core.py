@@ -25,11 +25,13 @@ Part = Literal[
 class Core:
     """What the words at start..end say; None where they leave it open.
 
-    Absolute: `year`, `month`, `day`, `weekday`, `season`; `year_to`, `day_to` where they name a stretch;
-    `year_steps` counts years from the document's ("March last year");
+    Absolute: `year`, `month`, `day`, `weekday`, `season`, `feast`; `year_to`, `month_to`, `day_to` where they name
+    a stretch (`apart`: two days, "4 and 5 March"); `year_steps` counts years from the document's ("March last
+    year"), `anchor_years` from a time before it in the text ("in March of the same year");
     `other` is the second reading of an ambiguous 03/04/2016. Relative: `relation` with `unit`, `amount`
     (low and high) and `steps`. `unit` is always the size of the unit named. `tentative`: the words are a time
-    only after a word that expects one.
+    only after a word that expects one. `weeks`: only these weeks of it, counted from 1, or from -1 at its end.
+    `or_now`: without a time to lean on it is the document's unit ("the start of the year").
     """
 
     start: int
@@ -38,17 +40,23 @@ class Core:
     year: int | None = None
     year_to: int | None = None
     year_steps: int | None = None
+    anchor_years: int | None = None
     month: int | None = None
+    month_to: int | None = None
     day: int | None = None
     day_to: int | None = None
+    apart: bool = False
     weekday: int | None = None
     season: str | None = None
+    feast: str | None = None
     other: date | None = None
     relation: Relation | None = None
     steps: int = 0
     amount: tuple[float, float] | None = None
     bound: Literal["more", "less"] | None = None
     part: Part | None = None
+    weeks: tuple[int, int] | None = None
+    or_now: bool = False
     tentative: bool = False
 
     @property

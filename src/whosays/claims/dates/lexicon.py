@@ -53,6 +53,7 @@ SMALL_NUMBERS: Final = {
     "half a": 0.5,
     "half an": 0.5,
     "a couple of": 2,
+    "couple of": 2,
     "a hundred": 100,
     "one hundred": 100,
 }

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from math import ceil
 from typing import Final, Literal
 
 from whosays.claims.dates.core import Core, Relation
-from whosays.claims.dates.lexicon import COUNT, SEASONS, SMALL_NUMBERS, VAGUE_NUMBERS, alternatives
+from whosays.claims.dates.lexicon import COUNT, SEASONS, SMALL_NUMBERS, VAGUE_NUMBERS, YEAR, alternatives
 
 Bound = Literal["more", "less"] | None
 UNITS: Final = {
@@ -22,6 +24,7 @@ UNITS: Final = {
     "weekend": "weekend",
     "hour": "hour",
     "minute": "hour",
+    "moment": "hour",
     "night": "day",
     "morning": "day",
     "afternoon": "day",
@@ -52,19 +55,26 @@ _WINDOW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DEIXIS_BEFORE = re.compile(
-    r"(?P<part>\b(?:earlier|later|early|late)\s+)?(?P<the>\b(?:the|this)\s+(?:very\s+)?)?\b(?P<dir>last|past|previous|this|next|coming|current|same|following|preceding|that|the|recent)\s+$",
+    r"(?P<part>\b(?:earlier|later|early|late)\s+)?(?P<the>\b(?:the|this)\s+(?:very\s+)?)?\b(?P<dir>last|past|previous|this|next|coming|current|same|following|preceding|that|the|recent)\s+"
+    r"(?P<fiscal>(?:fiscal|financial|budget|tax)\s+)?$",
     re.IGNORECASE,
 )
 _DURATION_BEFORE = re.compile(
     rf"\bfor\s+(?:(?:a\s+total\s+of|the\s+better\s+part\s+of|another|a\s+further|up\s+to)\s+)?{_MORE}{_HEDGE}(?P<n>{COUNT})(?:\s+(?:long|full|consecutive|straight|whole))?(?:\s+|-)$",
     re.IGNORECASE,
 )
+_OVER_BEFORE = re.compile(r"\b(?:over|at|during|on)\s+$", re.IGNORECASE)
+_EARLIER_ONE = re.compile(r"\s+(?:before|after|of|of\s+the)\b", re.IGNORECASE)
+_END_OF_BEFORE = re.compile(r"\b(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of\s+$", re.IGNORECASE)
+_NAMED_YEAR = re.compile(rf"\s+(?:of\s+)?(?:{YEAR})\b|\s+before\b|\s+after\b", re.IGNORECASE)
+_HOURS_AFTER = re.compile(r"\s+(?:(?P<ago>ago)|(?P<anchor>later|earlier|afterwards?))\b", re.IGNORECASE)
 _VAGUE_DURATION = re.compile(r"\bfor\s+(?:many\s+)?$", re.IGNORECASE)
 _EVERY_BEFORE = re.compile(
     rf"\b(?:every|each|per|(?:once|twice|(?:{COUNT})\s+times)\s+(?:a|an|every|each|per))\s+(?:other\s+|few\s+|{COUNT}\s+)?$",
     re.IGNORECASE,
 )
-_NEXT_IN_STORY = re.compile(r"\bthe\s+(?:very\s+)?next\s+$", re.IGNORECASE)
+_FIRST_BEFORE = re.compile(rf"(?:\bthe\s+)?\b(?P<which>first|last|final|opening)\s+(?P<n>{COUNT})\s+$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(rf"\s+of\s+(?:(?P<y>{YEAR})\b|(?P<dir>the|this|last|next)\s+year\b)", re.IGNORECASE)
 _THE_DAY = re.compile(r"\s+(?P<dir>before|after)(?=\W*$|\s*[,.;:)])(?!\s+(?:yesterday|tomorrow))", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(
     r"\bthe\s+(?P<d>\d{1,2})(?:st|nd|rd|th)\s+of\s+$|\bthe\s+(?P<o>first|second|third|tenth|fifteenth)\s+of\s+$",
@@ -93,6 +103,7 @@ _DEICTIC_RE = re.compile(
     rf"(?P<w>{DEICTIC_WORDS})\b(?P<period>\s+(?:morning|afternoon|evening|night|at\s+(?:dawn|noon|midday|midnight)))?",
     re.IGNORECASE,
 )
+_AS_BEFORE = re.compile(r"\b(?:as|more|most)\s+$", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:until|till|by|from|just|even|right|up)\s+$", re.IGNORECASE)
 _NOW_THAT = re.compile(r"\s+(?:that|known|defunct|and\s+then)\b|-", re.IGNORECASE)
 FREQUENCY_WORDS: Final = "daily|weekly|fortnightly|monthly|quarterly|yearly|annually|nightly|hourly"
@@ -122,6 +133,8 @@ def at_deictic(text: str, start: int) -> Core | None:
     word = re.sub(r"\s+", " ", match["w"].lower())
     unit, relation, steps = _DEICTIC[word]
     end = match.end()
+    if unit == "recent" and _AS_BEFORE.search(text, max(0, start - 5), start):
+        return None
     if unit == "present" and (_NOT_NOW.search(text, max(0, start - 8), start) or _NOW_THAT.match(text, end)):
         return None
     if match["period"] and unit != "day":
@@ -138,6 +151,10 @@ def at_unit(text: str, match: re.Match[str]) -> Core | None:
     floor = max(0, start - 48)
     if every := _EVERY_BEFORE.search(text, floor, start):
         return Core(start=every.start(), end=end, unit=unit, relation="frequency")
+    if word == "quarter" and re.match(r"\s+of\b", text[end : end + 5], re.IGNORECASE):
+        return None  # "the last quarter of 2021" is read with its year
+    if word == "months" and (months := _months_of_year(text, start, end, floor)) is not None:
+        return months
     if unit == "hour":
         return _hours(text, start, end, floor)
     if after := _AFTER_UNIT.match(text, end):
@@ -164,12 +181,45 @@ def at_unit(text: str, match: re.Match[str]) -> Core | None:
 
 
 def _hours(text: str, start: int, end: int, floor: int) -> Core | None:
-    """Hours and minutes never leave the day they are counted from; only "N hours ago" is a date."""
+    """Hours and minutes hardly leave the day they are counted from: "N hours ago" is that day, "the past 24 hours"
+    as many days as they fill, "48 hours later" so many days later where they make whole days."""
+    if (window := _WINDOW_BEFORE.search(text, floor, start)) is not None:
+        found = _window(window, end, "day")
+        if found is None or found.amount is None or found.relation != "window":
+            return None
+        days = float(max(1, ceil(found.amount[1] / 24)))
+        return replace(found, amount=(days, days))
     amount = _AMOUNT_BEFORE.search(text, floor, start)
-    after = re.match(r"\s+ago\b", text[end : end + 8], re.IGNORECASE)
+    after = _HOURS_AFTER.match(text, end)
     if amount is None or after is None:
         return None
-    return Core(start=amount.start(), end=end + after.end(), unit="day", relation="now", steps=0)
+    if after["ago"]:
+        return Core(start=amount.start(), end=after.end(), unit="day", relation="now", steps=0)
+    number = amount_of(amount["n"])
+    if number is None or number[0] != number[1] or number[0] < 24 or number[0] % 24:
+        return None
+    sign = -1 if after["anchor"].lower() == "earlier" else 1
+    whole = number[0] / 24
+    return Core(
+        start=amount.start(), end=after.end(), unit="day", relation="anchor", steps=sign, amount=(whole, whole)
+    )  # fmt: skip
+
+
+def _months_of_year(text: str, start: int, end: int, floor: int) -> Core | None:
+    """ "The first two months of the year": whole months from one of its ends."""
+    first, of = _FIRST_BEFORE.search(text, floor, start), _OF_A_YEAR.match(text, end)
+    number = amount_of(first["n"]) if first else None
+    if first is None or of is None or number is None or not 1 <= number[1] <= 12:
+        return None
+    count = int(number[1])
+    opening = first["which"].lower() in ("first", "opening")
+    core = Core(
+        start=first.start(), end=of.end(), unit="month", month=1 if opening else 13 - count,
+        month_to=count if opening else 12,
+    )  # fmt: skip
+    if of["y"]:
+        return replace(core, year=int(of["y"]))
+    return replace(core, year_steps={"last": -1, "next": 1}.get(of["dir"].lower(), 0))
 
 
 def _distance(
@@ -199,7 +249,8 @@ def _distance(
             start=begin, end=after.end(), unit=unit, relation="distance", steps=sign, amount=amount, bound=bound
         )
     if after["event"]:
-        return Core(start=begin, end=end, unit=unit, relation="event")
+        sign = -1 if after["event"].lower().startswith(("before", "prior")) else 1
+        return Core(start=begin, end=end, unit=unit, relation="event", steps=sign, amount=amount)
     sign = 1 if after["anchor"].lower().startswith(("later", "after", "there")) else -1
     return Core(start=begin, end=after.end(), unit=unit, relation="anchor", steps=sign, amount=amount)
 
@@ -236,17 +287,25 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
             start=match.start("dir"), end=end, unit=unit, relation="window", steps=-1,
             amount=(_RECENT_SPAN.get(unit, 5.0),) * 2,
         )  # fmt: skip
-    if plural or direction == "the":
+    if plural:
         return None
+    if direction == "the":
+        return _with_article(text, match.start("dir"), start, end, word, unit)
     night = word in _PERIOD_AFTER
-    if direction in ("same", "that", "following", "preceding", "previous") or (direction == "next" and definite):
+    if direction in ("same", "that", "following", "preceding", "previous") or (
+        direction == "next" and definite and not match["fiscal"]
+    ):
         if direction == "that" and match["part"]:
             begin = match.start("dir")
         steps = {"following": 1, "next": 1, "preceding": -1, "previous": -1}.get(direction, 0)
         return Core(start=begin, end=end, unit=unit, relation="anchor", steps=steps)
     steps = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(direction, 0)
     part = (match["part"] or "").strip().lower()
-    if direction == "past" or (direction == "last" and definite and not night):
+    if match["fiscal"]:
+        if unit != "year":
+            return None
+        unit = "fiscal year"
+    if direction == "past" or (direction == "last" and definite and not night and unit != "century"):
         # "the last week" and "the past week" are the seven days behind us, "last week" the calendar's.
         if unit == "day" and direction == "last":
             return None
@@ -262,6 +321,16 @@ def _deixis(text: str, word: str, start: int, end: int, floor: int, unit: str, p
         season=word if word in SEASONS else None,
         part={"earlier": "before now", "later": "after now", "early": "early", "late": "late"}.get(part),  # type: ignore[arg-type]
     )
+
+
+def _with_article(text: str, begin: int, start: int, end: int, word: str, unit: str) -> Core | None:
+    """ "Over the weekend", "the start of the year", "in the autumn"."""
+    before = text[max(0, begin - 24) : begin]
+    if unit == "weekend" and _OVER_BEFORE.search(before) and not _EARLIER_ONE.match(text, end):
+        return Core(start=begin, end=end, unit=unit, relation="now", or_now=True)
+    if unit in ("year", "month", "week") and _END_OF_BEFORE.search(before) and not _NAMED_YEAR.match(text, end):
+        return Core(start=begin, end=end, unit=unit, relation="anchor", or_now=True)
+    return None
 
 
 def day_of_this_month(text: str, core: Core) -> Core:

@@ -8,6 +8,7 @@ from datetime import date
 from whosays.claims.dates import calendar
 from whosays.claims.dates.calendar import Interval
 from whosays.claims.dates.core import Core
+from whosays.claims.dates.feasts import feast, nearest
 
 Bounds = tuple[date | None, date | None]
 UNKNOWN: Bounds = (None, None)
@@ -40,6 +41,8 @@ def bounds(core: Core, context: Context) -> Bounds:
     if interval is None:
         return UNKNOWN
     interval = _part(interval, core)
+    if core.weeks is not None:
+        interval = calendar.weeks_of(interval, *core.weeks)
     if core.part == "before now" and context.asserted:
         return interval.first, max(interval.first, context.asserted)
     if core.part == "after now" and context.asserted:
@@ -61,6 +64,8 @@ def _part(interval: Interval, core: Core) -> Interval:
 def _absolute(core: Core, context: Context) -> Interval | None:
     if core.weekday is not None:
         return _weekday(core.weekday, context)
+    if core.feast is not None:
+        return _feast(core.feast, core, context)
     if core.year is None:
         year = _year_of(core, context)
         if year is None:
@@ -70,7 +75,11 @@ def _absolute(core: Core, context: Context) -> Interval | None:
     if core.season is not None:
         return calendar.season(core.year, core.season)
     if core.month is None:
+        if core.unit == "fiscal year" and core.year_to is None:
+            return calendar.containing(date(calendar.clamped(core.year), 1, 1), core.unit)
         return calendar.years(core.year, core.year_to or core.year)
+    if core.month_to is not None:
+        return Interval(calendar.month(core.year, core.month).first, calendar.month(core.year, core.month_to).last)
     if core.day is None:
         return calendar.month(core.year, core.month)
     first = calendar.day(core.year, core.month, core.day)
@@ -86,6 +95,8 @@ def _year_of(core: Core, context: Context) -> int | None:
     """The year of a date without one: that of the document, or the year before where it would lie after it
     (for what is still to come: the year after, where it would lie behind it)."""
     asserted = context.asserted
+    if core.anchor_years is not None:
+        return None if context.anchor is None else calendar.clamped(context.anchor.year + core.anchor_years)
     if asserted is None or core.month is None:
         return None
     if core.year_steps is not None:
@@ -99,6 +110,16 @@ def _year_of(core: Core, context: Context) -> int | None:
         if whole.first <= asserted:
             return year
     return None
+
+
+def _feast(name: str, core: Core, context: Context) -> Interval | None:
+    if core.year is not None:
+        return feast(name, core.year)
+    if context.asserted is None:
+        return None
+    if core.year_steps is not None:
+        return feast(name, context.asserted.year + core.year_steps)
+    return nearest(name, context.asserted, context.ahead, core.steps if core.relation == "now" else None)
 
 
 def _weekday(weekday: int, context: Context) -> Interval | None:
@@ -121,6 +142,8 @@ def _now(core: Core, context: Context) -> Interval | None:
         return Interval(calendar.add_days(asserted, -1), asserted)
     if core.weekday is not None:
         return _stepped_weekday(core, asserted)
+    if core.feast is not None:
+        return _feast(core.feast, core, context)
     if core.day is not None:
         month = calendar.neighbour(asserted, "month", core.steps)
         only = date(month.first.year, month.first.month, core.day)
@@ -129,6 +152,9 @@ def _now(core: Core, context: Context) -> Interval | None:
         return _stepped_month(core.month, core.steps, asserted)
     if core.season is not None:
         return _stepped_season(core.season, core.steps, asserted)
+    if core.unit == "weekend" and core.or_now:
+        # "over the weekend": the one that runs, else the last, or what comes next.
+        return calendar.neighbour(asserted, core.unit, 0 if asserted.weekday() > 4 or context.ahead else -1)
     return calendar.neighbour(asserted, core.unit, core.steps)
 
 
@@ -169,7 +195,9 @@ def _stepped_season(name: str, steps: int, asserted: date) -> Interval:
 def _anchored(core: Core, context: Context) -> Interval | None:
     anchor = context.anchor
     if anchor is None:
-        return None
+        # "since the start of the year" is the document's; "by its end" only where it lies ahead.
+        deictic = core.or_now and context.asserted is not None and (core.part == "early" or context.ahead)
+        return calendar.neighbour(context.asserted, core.unit, 0) if deictic and context.asserted else None
     if core.amount is not None:
         low, high = core.amount
         sign = core.steps

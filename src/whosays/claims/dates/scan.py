@@ -18,6 +18,8 @@ from whosays.claims.dates.absolute import (
     with_weekday,
 )
 from whosays.claims.dates.core import Core, Part
+from whosays.claims.dates.eras import at_era, at_fiscal_year, century_in_words
+from whosays.claims.dates.feasts import FEAST, at_feast
 from whosays.claims.dates.lexicon import DECADES, MONTH, SEASONS, WEEKDAY, alternatives
 from whosays.claims.dates.relative import (
     DEICTIC_WORDS,
@@ -30,7 +32,8 @@ from whosays.claims.dates.relative import (
 
 _TRIGGER = re.compile(
     r"(?<![\w.,/:$€£#])(?:(?<![A-Za-z0-9]-)|(?<=\bmid-)|(?<=\bearly-)|(?<=\blate-)|(?<=\bpre-)|(?<=\bpost-))(?P<digit>\d)"
-    rf"|\b(?:(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})s?|(?P<deictic>{DEICTIC_WORDS})|(?P<unit>{UNIT_WORDS})"
+    r"|(?<![\w-])(?P<fiscal>FY)\s?['’]?(?=\d)"
+    rf"|\b(?:(?P<feast>{FEAST})|(?P<month>{MONTH})|(?P<weekday>{WEEKDAY})s?|(?P<deictic>{DEICTIC_WORDS})|(?P<unit>{UNIT_WORDS})"
     rf"|(?P<quarter>[QH][1-4])|(?P<nineties>{alternatives(DECADES)})|(?P<frequency>{FREQUENCY_WORDS}))\b"
     r"|(?<!\w)['’](?P<short>\d0s)\b",
     re.IGNORECASE,
@@ -39,16 +42,25 @@ _SEASON = frozenset(SEASONS)
 _STEPPED = re.compile(
     r"\b(?P<dir>last|this|next|this\s+past|this\s+coming|coming|every|each|following)\s+$", re.IGNORECASE
 )
-_OTHERS_YEAR = re.compile(r"\s*,?\s+(?:of\s+)?(?P<dir>last|this|next)\s+year\b", re.IGNORECASE)
+_OTHERS_YEAR = re.compile(
+    r"\s*,?\s+(?:of\s+|in\s+)?(?:(?P<dir>last|this|next)|(?P<anchor>the\s+same|that\s+same|that|the\s+following|the\s+next|the\s+previous"
+    r"|the\s+preceding))\s+year\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"\s+(?:morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?:(?P<early>early|(?:beginning|start|outset|turn)\s+of|(?:first|early|opening)\s+(?:days|weeks|months|part|years)\s+of)"
+    r"(?<![\w-])(?:(?:the\s+)?(?:very\s+)?(?:(?P<early>early(?:\s+in)?|(?:beginning|start|outset|turn)\s+of|(?:first|early|opening)\s+(?:days|weeks|months|part|years)\s+of)"
     r"|(?P<mid>mid|middle\s+of|midst\s+of)"
-    r"|(?P<late>late|end\s+of|close\s+of|(?:last|final|closing|latter)\s+(?:days|weeks|months|part|years)\s+of)"
+    r"|(?P<late>late(?:\s+in)?|end\s+of|close\s+of|(?:last|final|closing|latter)\s+(?:days|weeks|months|part|years)\s+of)"
     r"|(?P<half1>first\s+half\s+of)|(?P<half2>(?:second|latter|last)\s+half\s+of)"
     r"|(?P<q>first|second|third|fourth|last|final)\s+quarter\s+of))[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_WEEKS = re.compile(
+    r"(?<![\w-])(?:the\s+)?(?P<which>first|second|third|fourth|last|final)\s+(?:(?P<n>two|three|2|3)\s+weeks|week)\s+(?:of|in)\s+$",
+    re.IGNORECASE,
+)
+_WEEK_NUMBERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
 _QUARTERS: Final[dict[str, Part]] = {
     "first": "q1",
     "second": "q2",
@@ -71,6 +83,9 @@ _JOIN_BEFORE = re.compile(
     r"\s*(?:-|–|—|/|\bto\b|\band\b|\bor\b|\buntil\b|\btill\b|\bthrough\b|,)\s*(?:early\s+|late\s+|mid-?)?$",
     re.IGNORECASE,
 )
+# "(raised 1794, disbanded 1881)".
+_DONE_BEFORE = re.compile(r"\b(?:[a-z]+ed|born|built|died|won|lost|held|b\.|d\.)\s+$", re.IGNORECASE)
+_PHRASE_ENDS = re.compile(r"\s*(?:[,;.)]|$)")
 _COMPOUND = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _FREQUENCY_OK = re.compile(r"\s+(?:newspaper|paper|magazine|news|edition|[A-Z])")
 _STATE_YEAR = re.compile(r"\bat\s+$", re.IGNORECASE)
@@ -97,10 +112,14 @@ def cores(text: str, asserted: date | None, day_first: bool | None) -> Iterator[
 def _at(text: str, trigger: re.Match[str], asserted: date | None, day_first: bool | None) -> Core | None:
     kind, start = trigger.lastgroup, trigger.start()
     if kind == "digit":
-        core = at_digit(text, start, asserted, day_first)
+        core = at_era(text, start) or at_fiscal_year(text, start) or at_digit(text, start, asserted, day_first)
         if core is not None and core.unit == "year" and _STATE_YEAR.search(text, max(0, start - 4), start):
             return core if _AS_AT.search(text, max(0, start - 8), start) else None
         return core
+    if kind == "fiscal":
+        return at_fiscal_year(text, trigger.end())
+    if kind == "feast":
+        return at_feast(text, start)
     if kind == "month":
         return at_month(text, start, asserted)
     if kind == "weekday":
@@ -126,6 +145,10 @@ def _at(text: str, trigger: re.Match[str], asserted: date | None, day_first: boo
         return Core(start=start, end=trigger.end(), unit="day", relation="frequency")
     if trigger[0].lower() in _SEASON and (season := at_season(text, start)) is not None:
         return season
+    if trigger[0].lower() in ("century", "centuries"):
+        century = century_in_words(text, start, trigger.end())
+        if century is not None:
+            return century
     core = at_unit(text, trigger)
     return None if core is None else day_of_this_month(text, core)
 
@@ -154,14 +177,21 @@ def _widened(text: str, core: Core, floor: int) -> Core | None:
         stepped = _STEPPED.search(text, max(floor, core.start - 16), core.start)
         if stepped:
             core = _stepped(core, stepped)
-    if core.unit in _WIDE and core.part is None and core.relation in (None, "now"):
+    if core.unit in _WIDE and core.part is None and (core.relation in (None, "now") or core.or_now):
         part = _PART.search(text, max(floor, core.start - 32), core.start)
-        if part:
+        weeks = _WEEKS.search(text, max(floor, core.start - 36), core.start) if core.unit == "month" else None
+        if weeks:
+            core = _with_weeks(core, weeks)
+        elif part:
             core = _with_part(core, part)
     return core
 
 
 def _of_other_year(core: Core, year: re.Match[str]) -> Core:
+    if year["anchor"]:
+        words = year["anchor"].lower().split()
+        steps = 1 if words[-1] in ("following", "next") else -1 if words[-1] in ("previous", "preceding") else 0
+        return replace(core, end=year.end(), anchor_years=steps, tentative=False)
     steps = {"last": -1, "this": 0, "next": 1}[year["dir"].lower()]
     return replace(core, end=year.end(), year_steps=steps, tentative=False)
 
@@ -174,6 +204,16 @@ def _stepped(core: Core, stepped: re.Match[str]) -> Core:
         return Core(start=stepped.start(), end=core.end, unit=core.unit, relation="event")
     steps = {"last": -1, "this past": -1, "next": 1, "coming": 1, "this coming": 1}.get(direction, 0)
     return replace(core, start=stepped.start(), relation="now", steps=steps, tentative=False)
+
+
+def _with_weeks(core: Core, match: re.Match[str]) -> Core:
+    """ "The first week of May", "the last two weeks of 2014"."""
+    number = _WEEK_NUMBERS[match["which"].lower()]
+    more = 0 if match["n"] is None else 1 if match["n"].lower() in ("two", "2") else 2
+    if more and number not in (1, -1):
+        return core
+    weeks = (number, number + more) if number > 0 else (number - more, number)
+    return replace(core, start=match.start(), weeks=weeks, tentative=False)
 
 
 def _with_part(core: Core, match: re.Match[str]) -> Core:
@@ -214,6 +254,8 @@ def _expected(text: str, core: Core, previous: Core | None) -> bool:
             and not text.isupper()
             and re.match(r"\s[a-z]{3}", text[core.end :][:4])
         )
+    if core.unit == "year" and _DONE_BEFORE.search(before) and _PHRASE_ENDS.match(text, core.end):
+        return True
     joined = previous is not None and previous.unit == "year"
     return joined and bool(_JOIN_BEFORE.search(before))
 
