@@ -58,6 +58,7 @@ class Tree:
                 self.right[head] = max(self.right[head], self.right[token])
 
     def _mentions(self) -> None:
+        self.by_id = {mention.id: mention for mention in self.reading.mentions}
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
             self.mentions_at.setdefault(mention.head, []).append(mention)

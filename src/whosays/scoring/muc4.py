@@ -7,11 +7,12 @@ human target by proper name only (`HUM TGT: NAME`); the table below leaves out t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from whosays.model.claim import Claim, EventType, ParticipantRole
 from whosays.model.mention import Mention
+from whosays.scoring.fillers import head_noun
 
 Slot = Literal["PerpInd", "PerpOrg", "Target", "Victim", "Weapon"]
 SLOTS: tuple[Slot, ...] = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
@@ -27,6 +28,15 @@ SLOT: Mapping[ParticipantRole, Slot] = {
     "victim": "Victim",
     "instrument": "Weapon",
 }
+#: Bodies without a name that MUC-4 takes for individuals: "a group of armed men", "death squads".
+_BANDS = frozenset("group groups band bands gang gangs squad squads commando commandos column columns cell cells".split())
+#: Who is no target under MUC-4: those who bear arms for a side.
+_FORCES = frozenset(
+    "soldier soldiers troop troops guerrilla guerrillas rebel rebels subversive subversives terrorist terrorists"
+    " insurgent insurgents extremist extremists fighter fighters combatant combatants contras militiamen gunmen"
+    " army battalion battalions brigade brigades garrison garrisons barracks regiment regiments patrol patrols"
+    " unit units forces position positions detachment convoy column columns enemy enemies base bases troopers".split()
+)
 
 Entity = frozenset[str]
 
@@ -44,12 +54,37 @@ def fillers(claims: Iterable[Claim], mentions: Iterable[Mention]) -> dict[Slot, 
     for claim in claims:
         if claim.event_type not in INCIDENTS or claim.polarity == "denied":
             continue
-        for part in claim.participants:
-            slot, filler = SLOT.get(part.role), known.get(part.mention or "")
-            if slot is None or filler is None:
-                continue
-            cluster = clusters[filler.entity]
-            words = frozenset(m.text for m in cluster if m.form != "pronoun")
-            if words and (slot != "Victim" or any(m.name and m.type == "person" for m in cluster)):
-                found[slot][filler.entity] = words
+        parts = [(part.role, known[part.mention]) for part in claim.participants if part.mention in known]
+        if _between_forces(parts):
+            continue
+        for role, filler in parts:
+            cluster = [m for m in clusters[filler.entity] if m.form != "pronoun"]
+            slot = _slot(role, cluster)
+            if slot is not None:
+                found[slot][filler.entity] = frozenset(m.text for m in cluster)
     return {slot: list(entities.values()) for slot, entities in found.items()}
+
+
+def _slot(role: ParticipantRole, cluster: Sequence[Mention]) -> Slot | None:
+    """The slot of a participant, by its role and by what it is."""
+    slot = SLOT.get(role)
+    types = {m.type for m in cluster}
+    if slot is None or not cluster:
+        return None
+    if slot == "PerpOrg" and not any(m.name for m in cluster) and _words(cluster) & _BANDS:
+        return "PerpInd"
+    if slot in ("Target", "Victim"):
+        slot = "Victim" if "person" in types else "Target"
+    if slot == "Victim" and not any(m.name and m.type == "person" for m in cluster):
+        return None
+    return slot
+
+
+def _words(mentions: Iterable[Mention]) -> set[str]:
+    return {head_noun(m.text) for m in mentions}
+
+
+def _between_forces(parts: Sequence[tuple[ParticipantRole, Mention]]) -> bool:
+    """Whether all that was struck bears arms for a side: a clash, no incident."""
+    struck = [mention for role, mention in parts if role in ("target", "victim")]
+    return bool(struck) and all(head_noun(m.text) in _FORCES for m in struck)
