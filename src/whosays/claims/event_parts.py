@@ -141,7 +141,7 @@ def event_draft(
 ) -> Draft:
     """The draft of an event: its participants once each, with the places of its clause."""
     tree = passages.tree
-    parts = list(with_bodies(tree, parts))
+    parts = list(with_bodies(tree, _without_frames(parts)))
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     taken = {p.mention for p in parts}
     parts += [
@@ -161,6 +161,18 @@ def event_draft(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+def _without_frames(parts: list[Participant]) -> list[Participant]:
+    """Not the group beside its own people: of "a group of armed men" the armed men."""
+    people = [p.span for p in parts if p.role == "perpetrator" and p.span is not None]
+    return [
+        p
+        for p in parts
+        if p.role != "perpetrator_organisation"
+        or p.span is None
+        or not any(p.span.start < q.start and q.end <= p.span.end for q in people)
+    ]
 
 
 _AIM = frozenset("focus concentrate target centre center".split())

@@ -121,6 +121,8 @@ class Tree:
         """The mention whose head this token is: of one of these types if given; the longest, dates last."""
         if any(self.words[c] in ("no", "neither") and self.base[c] == "det" for c in self.children[token]):
             return None  # "no command" names nothing
+        if self.words[token] in ("none", "nobody"):
+            return None
         near = self.mentions_at.get(token) or ([self._named[token]] if token in self._named else [])
         candidates = [m for m in near if not types or m.type in types]
         if (
