@@ -58,7 +58,7 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         yield from _how_many(passages, frame, token, light)
     else:
         governing = clauses.governing(token)
-        if governing is not None and (not governing.real or governing.negated or governing.lemma in UNREAL_VERBS):
+        if governing is not None and not _took_place(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
     if not any(p.role in CORE and p.mention for p in parts):
         return
@@ -70,6 +70,23 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     if light is None:
         draft.tense = "past"
     yield draft
+
+
+_PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter undergo face risk fear await repel".split())
+
+
+def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
+    """Whether a noun's event is told or taken for granted: "will investigate the murder of X" takes it so."""
+    if governing.lemma in _PREVENTING:
+        return False
+    definite = any(tree.words[c] in ("the", "this", "that", "these", "those") for c in tree.kids(token, "det"))
+    owned = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
+    given = (definite or owned) and governing.head != token and BY_NOUN[tree.lemma[token]].type in _GIVEN
+    return given or (governing.real and not governing.negated)
+
+
+#: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may be to come.
+_GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing"))
 
 
 def _on_a_life(tree: Tree, token: int) -> bool:
@@ -185,7 +202,8 @@ def _of_owner(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participant]:
 def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participant]:
     """ "a dynamite attack", "the Galen murder", "a guerrilla ambush", "Northern Front attacks".
 
-    A body that is no armed one by its own last word may as well be the target ("the ministry bombing"): no role.
+    A body that is no armed one by its own last word may as well be the target ("the ministry bombing"): no role,
+    unless something else is named as the target.
     """
     if frame.type not in VIOLENT:
         return
@@ -196,6 +214,7 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     mention = tree.mention(one, "person", "organisation")
     if mention is None or frame.type == "clash":
         return
+    aimed = any(tree.case(c) in ("against", "on", "upon") for c in tree.kids(tree.head[one], "nmod"))
     if frame.type in ("killing", "kidnapping"):
         if mention.name and mention.type == "person":
             yield participant("victim", mention)
@@ -203,7 +222,7 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     last = mention.text.split()[-1].casefold()
     if tree.lemma[one] in COLLECTIVES and tree.lemma[one] != "terrorist":
         yield participant("perpetrator", mention)
-    elif mention.type == "organisation" and (last in _ARMED or tree.lemma[one] in _ARMED):
+    elif mention.type == "organisation" and (last in _ARMED or tree.lemma[one] in _ARMED or (mention.name and aimed)):
         yield participant("perpetrator_organisation", mention)
 
 
@@ -259,6 +278,11 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         culprits = clause.patients
     elif accused and (deeds := _for(tree, clause, ("of", "with", "for", "in"))):
         culprits = clause.patients
+    elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
+        culprits, deeds = clause.agents, clause.obliques.get("in", [])
+        deeds += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"]
+    elif clause.lemma == "claim" and clause.passive:
+        culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
         culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
     else:
@@ -273,11 +297,36 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             mention = tree.mention(one, "person", "organisation")
             if one > deed and deed not in clause.patients:
                 continue  # named after the deed: more likely its victim, misread
-            if mention is not None and mention.id not in taken and mention.head != deed:
+            if mention is None or mention.id in taken or mention.head == deed:
+                continue
+            if clause.lemma == "claim":
+                parts += claimant(tree, clause, one)
+            else:
                 parts.append(acting(tree, mention, "perpetrator", "perpetrator_organisation"))
         if any(p.role in ACTING for p in parts):
             anchor = deed if accused else clause.head
             yield event_draft(passages, f"blamed:{clause.lemma}", frame.type, clause, anchor, parts)
+
+
+_VOICES = frozenset("spokesman spokeswoman spokesperson spokesmen caller representative voice speaker".split())
+
+
+def claimant(tree: Tree, clause: Clause, token: int) -> Iterator[Participant]:
+    """Who did it by their own claim: who claims, but for a spokesman or a caller those for whom he speaks."""
+    mention = tree.mention(token, "person", "organisation")
+    if mention is None:
+        return
+    if tree.lemma[token] not in _VOICES:
+        yield acting(tree, mention, "perpetrator", "perpetrator_organisation")
+        return
+    for child in tree.kids(token, "nmod", "compound"):
+        body = tree.mention(child, "organisation")
+        if body is not None:
+            yield participant("perpetrator_organisation", body)
+
+
+def _takes_part(tree: Tree, clause: Clause) -> bool:
+    return clause.lemma == "take" and any(tree.lemma[p] == "part" for p in clause.patients)
 
 
 def _for(tree: Tree, clause: Clause, prepositions: tuple[str, ...]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from whosays.claims.clauses import Clause
@@ -55,6 +56,38 @@ def people(tree: Tree, mention: Mention) -> bool:
     """Whether a description is of people, whatever type the reader gave it: "urban guerrillas"."""
     plural = tree.tag[mention.head] == "NNS" and tree.lemma[mention.head] in _OF_A_BODY
     return mention.type == "person" or (plural and not mention.name)
+
+
+def by_name(tree: Tree, mention: Mention) -> list[Mention]:
+    """The names right after a description of people, for which the parser may have made two phrases of one.
+
+    "analyst Edgar Vela", "another trader, Luis Sala", "missionaries Ann Ball and Ray Todd"; also "the Red Party (RP)
+    candidate Edgar Vela", where the first noun is a party's name. Else the mention itself.
+    """
+    if mention.form == "pronoun" or (mention.name and mention.type != "organisation"):
+        return [mention]
+    plural = tree.tag[mention.head] in ("NNS", "NNPS")
+    at = bisect_left(tree.reading.starts, mention.end)
+    limit = tree.reading.sentences[tree.sentence[mention.head]][1]
+    if mention.name:  # a body: over its short name in brackets and the words for a post
+        start = at
+        while at < min(limit, start + 6) and at not in tree.person_named:
+            if tree.upos[at] not in ("NOUN", "PROPN", "ADJ") and tree.words[at] not in ("[", "]", "(", ")"):
+                return [mention]
+            at += 1
+        return [tree.person_named[at]] if at < limit and at in tree.person_named else [mention]
+    apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
+    if at < limit and at not in tree.person_named and apposed and tree.words[at] == ",":
+        at += 1
+    found = []
+    while at < limit and at in tree.person_named and mention.type == "person":
+        found.append(tree.person_named[at])
+        at = bisect_left(tree.reading.starts, found[-1].end)
+        if not plural:
+            break
+        while at < limit and tree.words[at] in (",", ";", "and"):
+            at += 1
+    return found or [mention]
 
 
 def acting(tree: Tree, mention: Mention, person: ParticipantRole, group: ParticipantRole) -> Participant:
@@ -141,7 +174,7 @@ def event_draft(
 ) -> Draft:
     """The draft of an event: its participants once each, with the places of its clause."""
     tree = passages.tree
-    parts = list(with_bodies(tree, _without_frames(parts)))
+    parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     taken = {p.mention for p in parts}
     parts += [
@@ -161,6 +194,19 @@ def event_draft(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+def _named(tree: Tree, part: Participant) -> Iterator[Participant]:
+    """The part, or one each for the names of who is described."""
+    mention = tree.by_id.get(part.mention or "")
+    if mention is None or part.role not in ("perpetrator", "victim", "target", "person"):
+        yield part
+        return
+    if mention.type == "organisation" and part.role != "victim":
+        yield part
+        return
+    for one in by_name(tree, mention):
+        yield part if one is mention else participant(part.role, one)
 
 
 def _without_frames(parts: list[Participant]) -> list[Participant]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from whosays.claims.clauses import Clause, Clauses, light_event
-from whosays.claims.deeds import around_noun, blamed, doers, nominal, victim_of
+from whosays.claims.deeds import around_noun, blamed, claimant, doers, nominal, victim_of
 from whosays.claims.drafts import Draft, Passages, participant
 from whosays.claims.event_frames import NEED_ACTOR, NEED_PATIENT, EventFrame
 from whosays.claims.event_parts import (
@@ -33,9 +33,12 @@ from whosays.model.claim import EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
 _WOUND = frozenset("wound injure hurt".split())
-_STRIKING = frozenset("engage hit strike destroy damage target suppress rock shake wreck cause inflict".split())
+_STRIKING = frozenset(
+    "engage hit strike destroy damage target suppress rock shake wreck cause inflict result".split()
+)
 _HARMING = _WOUND | _STRIKING | frozenset("kill leave claim murder".split())
-_CAUSING = frozenset("cause inflict do".split())
+_CAUSING = frozenset("cause inflict do result".split())
+_LOSSES: dict[str, ParticipantRole] = {"death": "killed", "killing": "killed", "injury": "wounded"}
 _HELD = frozenset(
     "rally meeting talk election conference session vote hearing event ceremony exercise post".split()
 )
@@ -146,7 +149,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         event_type, extra = _within_event(passages, clause, frame.type)
         parts += extra
     if frame.type == "claim_of_responsibility":
-        parts += _claimed(passages, clause)
+        spoken = [part for agent in clause.agents for part in claimant(tree, clause, agent)]
+        parts = [*(spoken or (p for p in parts if p.role not in ACTING)), *_claimed(passages, clause)]
     if event_type in VIOLENT:
         parts += _used(tree, clause)
     return _draft(passages, clause, event_type, parts)
@@ -305,10 +309,25 @@ def _struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
         damage = [p for p in clause.patients if tree.lemma[p] in ("damage", "destruction")]
         hit = [t for w in ("to", "on", "in") for t in clause.obliques.get(w, [])] if damage else []
         hit += [one for d in damage for c in tree.kids(d, "nmod") for one in tree.conjuncts(c)]
+        parts += _lost(passages, clause)
     parts += [part for token in hit if (part := struck(tree, token)) is not None]
     parts += weapons
     if any(p.role in CORE for p in parts):
         yield _draft(passages, clause, event_type, parts)
+
+
+def _lost(passages: Passages, clause: Clause) -> Iterator[Participant]:
+    """ "resulted in the death of X", "caused the deaths of five": the dead, and their number."""
+    tree = passages.tree
+    for loss in [*clause.patients, *clause.obliques.get("in", [])]:
+        role = _LOSSES.get(tree.lemma[loss])
+        of = [c for c in tree.kids(loss, "nmod") if tree.case(c) == "of"] if role is not None else []
+        for token in [one for c in of for one in tree.conjuncts(c)]:
+            victim, stated = tree.mention(token, "person"), passages.quantity(token)
+            if victim is not None:
+                yield participant("victim", victim)
+            if stated is not None and role is not None:
+                yield participant(role, quantity=stated[0])
 
 
 def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[EventType, list[Participant]]:

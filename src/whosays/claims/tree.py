@@ -62,10 +62,15 @@ class Tree:
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
             self.mentions_at.setdefault(mention.head, []).append(mention)
+        self.person_named: dict[int, Mention] = {}  #: persons' names by the token that opens them
         self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
         starts = {start: token for token, start in enumerate(self.reading.starts)}
         for mention in self.reading.mentions:
             token = starts.get(mention.start)
+            if mention.name and mention.type == "person" and token is not None:
+                known = self.person_named.setdefault(token, mention)
+                if known.end < mention.end:
+                    self.person_named[token] = mention
             while mention.name and token is not None and token < self.size:
                 if self.reading.starts[token] >= mention.end:
                     break

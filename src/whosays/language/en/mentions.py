@@ -21,6 +21,11 @@ _COUNTERS = frozenset(
     "another kind type sort "
     "range variety wave string kg kilo kilogram pound gram ton tonne stick charge".split()
 )
+#: Nouns of the list that stand for nothing but the thing, whatever the models make of their context.
+_THINGS_ALWAYS = frozenset(
+    "residence pipeline prison laboratory highway ship airplane pylon substation dealership warehouse brothel"
+    " checkpoint theater theatre armory hotel bus car truck vehicle".split()
+)
 #: Plain things that are weapons by what stands before them ("an explosive device", "dynamite sticks").
 _DEVICES = frozenset("device charge stick trap cocktail artifact artefact pack package belt vest parcel".split())
 _EXPLOSIVE = frozenset("explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic".split())
@@ -160,7 +165,9 @@ def noun_type(words: Words, i: int) -> MentionType | None:
     if lemma in _DEVICES and any(words.lows[c] in _EXPLOSIVE for c in words.children[i] if c < i):
         return "weapon"
     if listed is not None and not (
-        kind in ("time", "event", "abstract") and listed in ("facility", "vehicle", "place")
+        kind in ("time", "event", "abstract")
+        and listed in ("facility", "vehicle", "place")
+        and lemma not in _THINGS_ALWAYS
     ):
         return TYPE_OF_KIND[listed]
     if lemma in ranks() or posts.is_role(words, i):
