@@ -11,6 +11,7 @@ from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
 from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
+_STRAYING = frozenset(("to", "into", "against", "with"))
 _BASE_NOUNS = frozenset("base headquarters camp compound office outpost stronghold garrison post".split())
 
 
@@ -49,10 +50,12 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         ]
         return places or clause.obliques.get("in", []) if bases else []
     found = clause.obliques.get(where, [])
-    if not found and where in ("to", "into", "against"):  # the parser may hang the phrase on the object
+    if not found:  # the parser may hang the phrase on the object
+        loose = where in _STRAYING
         found = [
             one
             for patient in clause.patients
+            if loose or tree.mention(patient, "weapon") is not None  # "set off a bomb in X": where it was set off
             for child in tree.kids(patient, "nmod")
             if tree.case(child) == where
             for one in tree.conjuncts(child)

@@ -58,13 +58,19 @@ class Tree:
                 self.right[head] = max(self.right[head], self.right[token])
 
     def _mentions(self) -> None:
+        self.by_id = {mention.id: mention for mention in self.reading.mentions}
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
             self.mentions_at.setdefault(mention.head, []).append(mention)
+        self.person_named: dict[int, Mention] = {}  #: persons' names by the token that opens them
         self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
         starts = {start: token for token, start in enumerate(self.reading.starts)}
         for mention in self.reading.mentions:
             token = starts.get(mention.start)
+            if mention.name and mention.type == "person" and token is not None:
+                known = self.person_named.setdefault(token, mention)
+                if known.end < mention.end:
+                    self.person_named[token] = mention
             while mention.name and token is not None and token < self.size:
                 if self.reading.starts[token] >= mention.end:
                     break
@@ -120,6 +126,8 @@ class Tree:
         """The mention whose head this token is: of one of these types if given; the longest, dates last."""
         if any(self.words[c] in ("no", "neither") and self.base[c] == "det" for c in self.children[token]):
             return None  # "no command" names nothing
+        if self.words[token] in ("none", "nobody"):
+            return None
         near = self.mentions_at.get(token) or ([self._named[token]] if token in self._named else [])
         candidates = [m for m in near if not types or m.type in types]
         if (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from whosays.language.en import capitals, expressions, names, posts
+from whosays.language.en import capitals, expressions, members, names, posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
 from whosays.language.en.lexicon import gazetteer, noun_types, ranks
 from whosays.language.en.phrases import case_of, outer_head, reach
@@ -19,7 +19,19 @@ _COUNTERS = frozenset(
     "hundred thousand million billion dozen score ten number group majority minority couple handful lot "
     "series half rest third quarter percent part most some many several few all any none one two three each other "
     "another kind type sort "
-    "range variety wave string".split()
+    "range variety wave string kg kilo kilogram pound gram ton tonne stick charge".split()
+)
+#: Nouns of the list that stand for nothing but the thing, whatever the models make of their context.
+_THINGS_ALWAYS = frozenset(
+    "residence pipeline prison laboratory highway ship airplane pylon substation dealership warehouse brothel"
+    " checkpoint theater theatre armory hotel bus car truck vehicle".split()
+)
+#: Plain things that are weapons by what stands before them ("an explosive device", "dynamite sticks").
+_DEVICES = frozenset("device charge stick trap cocktail artifact artefact pack package belt vest parcel".split())
+_EXPLOSIVE = frozenset("explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic".split())
+#: What a weapon in front of it tells the means of: "a rocket attack", "mortar fire".
+_BY_WEAPON = frozenset(
+    "attack explosion blast fire assault ambush raid strike bombing shelling barrage salvo killing".split()
 )
 _PERSON_PRONOUNS = frozenset(
     "he him his himself she her hers herself i me my mine myself we us our ours ourselves you your "
@@ -44,7 +56,7 @@ def find(words: Words) -> list[Draft]:
             add([Draft(first, end, "date", "description", outer_head(words, first, end))])
             dated.update(range(first, end))
     proper = names.spelled_out_names(words, list(names.find(words, dated)))
-    proper = capitals.completed(words, proper, dated)
+    proper = list(members.apart(words, capitals.completed(words, proper, dated)))
     titles = list(names.quoted_titles(words))
     named = {i for draft in proper for i in range(draft.first, draft.end)}
     origins = list(names.nationalities(words, named))
@@ -66,6 +78,7 @@ def find(words: Words) -> list[Draft]:
         Draft(first, end, kind, "description", outer_head(words, first, end))
         for first, end, kind in posts.find(words, named)
     )
+    add(_means(words, named))
     add(_pronouns(words))
     return sorted(drafts.values(), key=lambda draft: (draft.first, -draft.end, draft.type))
 
@@ -102,6 +115,19 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
             yield Draft(first, end, kind, "description", i)
 
 
+def _means(words: Words, named: set[int]) -> Iterator[Draft]:
+    """Weapons that tell the means of an event: the first words of "a car bomb attack" and "rifle and mortar fire"."""
+    for i, dep in enumerate(words.deps):
+        if dep not in ("compound", "conj") or i in named or noun_types().get(words.lemmas[i]) != "weapon":
+            continue
+        above = words.heads[i]
+        if dep == "conj" and words.deps[above] == "compound":
+            above = words.heads[above]
+        if words.deps[i] == "compound" or above != words.heads[i]:
+            if words.lemmas[above] in _BY_WEAPON and words.upos[above] == "NOUN":
+                yield Draft(reach(words, i)[0], i + 1, "weapon", "description", i)
+
+
 def _is_counted(words: Words, i: int) -> bool:
     """The X of "hundreds of X" with no article of its own: part of one mention, not a second."""
     above = words.heads[i]
@@ -136,8 +162,12 @@ def noun_type(words: Words, i: int) -> MentionType | None:
         return counted
     lemma, kind = words.lemmas[i], words.kinds[i]
     listed = noun_types().get(lemma)
+    if lemma in _DEVICES and any(words.lows[c] in _EXPLOSIVE for c in words.children[i] if c < i):
+        return "weapon"
     if listed is not None and not (
-        kind in ("time", "event", "abstract") and listed in ("facility", "vehicle", "place")
+        kind in ("time", "event", "abstract")
+        and listed in ("facility", "vehicle", "place")
+        and lemma not in _THINGS_ALWAYS
     ):
         return TYPE_OF_KIND[listed]
     if lemma in ranks() or posts.is_role(words, i):

@@ -1,0 +1,316 @@
+"""The table of events: verbs and nouns that tell one, and where its participants are found.
+
+Slots are written as in `frames`. World knowledge in general English, grouped by type: no name of anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whosays.claims.frames import ACTOR, WHERE
+from whosays.model.claim import EventType, ParticipantRole
+
+Role = tuple[ParticipantRole, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """One construction for an event, over its verbs and its nouns.
+
+    `roles` are (role, slot for the verb) pairs; the participants of `nouns` are read from "by", "of",
+    possessives and compounds (`deeds`). `needs` as in `Frame`. `weapon`: the verb tells the event only where one
+    of its participants is an instrument. `strict`: only where its logical object is a participant. `actor`: only
+    where somebody is said to have done it. `aimed`: only with a target or a victim.
+    """
+
+    type: EventType
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    roles: tuple[Role, ...]
+    needs: frozenset[str] = frozenset()
+    strict: bool = False
+    actor: bool = False
+    weapon: bool = False
+    aimed: bool = False
+
+
+def _of(words: str) -> frozenset[str]:
+    return frozenset(word.replace("_", " ") for word in words.split())
+
+
+#: Things that can be struck, and the prepositions by which an explosion is told to be at one.
+THING = "facility|vehicle|organisation|place"
+_BESIDE = "at|in|inside|outside|under|underneath|beneath|near|against|on|into|behind|beside|next to|in front of"
+
+
+def _each(prepositions: str, types: str) -> str:
+    """ "at:facility|vehicle|in:facility|vehicle": the same types after each preposition."""
+    return "|".join(f"{preposition}:{types}" for preposition in prepositions.split("|"))
+
+
+AROUND = _each(_BESIDE, THING)
+_AGENT: tuple[Role, ...] = (("perpetrator", "agent:person"), ("perpetrator_organisation", "agent:organisation"))
+_WITH: Role = ("instrument", "with:weapon|using:weapon|by:weapon")
+_NONE: frozenset[str] = frozenset()
+
+EVENT_FRAMES: tuple[EventFrame, ...] = (
+    EventFrame(
+        "bombing",
+        _of("bomb blow_up dynamite"),
+        _of("bombing explosion blast bombardment airstrike detonation"),
+        (*_AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), _WITH),
+    ),
+    EventFrame(
+        "bombing",
+        _of("explode detonate set_off go_off activate"),
+        _NONE,
+        (*_AGENT, ("instrument", "patient:weapon|agent:weapon"), ("target", AROUND)),
+        weapon=True,
+    ),
+    EventFrame(
+        "bombing",
+        _of("plant place throw hurl lob toss leave hide conceal"),
+        _NONE,
+        (*_AGENT, ("instrument", "patient:weapon"), ("target", f"at:person|{AROUND}")),
+        weapon=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("attack assault raid storm shell strike ambush strafe fire machine-gun mortar target"),
+        _of("attack assault raid ambush strike shelling offensive shooting massacre incursion attempt"),
+        (
+            *_AGENT,
+            ("target", f"patient:{THING}|{_each('against|on|upon|at', THING + '|person')}"),
+            ("victim", "patient:person"),
+            _WITH,
+        ),
+    ),
+    EventFrame(
+        "attack",
+        _of("shoot"),
+        _NONE,
+        (*_AGENT, ("victim", "patient:person"), ("target", f"{_each('at', THING + '|person')}"), _WITH),
+        aimed=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("destroy damage sabotage torch burn_down demolish engage hit vandalize vandalise ransack loot"),
+        _NONE,
+        (*_AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), _WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("burn shoot_down down"),
+        _NONE,
+        (*_AGENT, ("target", "patient:facility|vehicle"), _WITH),
+        strict=True,
+        actor=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("set"),
+        _NONE,
+        (*_AGENT, ("target", f"to:{THING}|patient:{THING}")),
+        needs=_of("fire ablaze alight"),
+        aimed=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("open"),
+        _NONE,
+        (*_AGENT, ("target", _each("on|at|against|upon", THING + "|person")), _WITH),
+        needs=_of("fire"),
+    ),
+    EventFrame(
+        "attack",
+        _of("use fire launch employ"),
+        _NONE,
+        (*_AGENT, ("instrument", "patient:weapon"), ("target", _each("against|on|at", THING + "|person"))),
+        weapon=True,
+        actor=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("seize capture overrun retake recapture"),
+        _NONE,
+        (*_AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
+        strict=True,
+    ),
+    EventFrame(
+        "other",
+        _of("rob"),
+        _of("robbery"),
+        (*_AGENT, ("target", "patient:facility|vehicle|organisation"), ("victim", "patient:person"), _WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "statement",
+        _of("announce inform proclaim notify"),
+        _NONE,
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+    ),
+    EventFrame(
+        "statement",
+        _of("say declare state add read announce emphasize emphasise stress explain reveal argue"),
+        _NONE,
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+        needs=_of(
+            "statement message speech address letter communique communiqué interview release declaration homily"
+        ),
+    ),
+    EventFrame(
+        "killing",
+        _of("kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter"),
+        _of("killing murder assassination execution beheading slaying"),
+        (*_AGENT, ("victim", "patient:person|organisation"), _WITH),
+    ),
+    EventFrame(
+        "kidnapping",
+        _of("kidnap abduct"),
+        _of("kidnapping abduction hostage-taking kidnaping"),
+        (*_AGENT, ("victim", "patient:person|organisation")),
+    ),
+    EventFrame(
+        "clash",
+        _of("clash skirmish battle"),
+        _of("clash battle firefight skirmish fighting confrontation gunfight shootout"),
+        (
+            ("participants", f"agent:{ACTOR}"),
+            ("participants", f"with:{ACTOR}|against:{ACTOR}|between:{ACTOR}|patient:{ACTOR}"),
+        ),
+    ),
+    EventFrame(
+        "arrest",
+        _of("arrest capture apprehend nab seize round_up"),
+        _of("arrest capture apprehension"),
+        (("authority", f"agent:{ACTOR}"), ("victim", "patient:person")),
+        strict=True,
+    ),
+    EventFrame(
+        "detention",
+        _of("detain imprison jail hold incarcerate intern"),
+        _of("detention imprisonment incarceration"),
+        (("authority", f"agent:{ACTOR}"), ("victim", "patient:person")),
+        strict=True,
+    ),
+    EventFrame(
+        "deployment",
+        _of("deploy dispatch send redeploy station mobilize mobilise"),
+        _of("deployment dispatch mobilisation mobilization"),
+        (
+            ("organisation", "agent:organisation"),
+            ("person", "agent:person"),
+            ("participants", "patient:person|organisation|vehicle"),
+            ("place", f"to:{WHERE}|into:{WHERE}|on:{WHERE}"),
+        ),
+        strict=True,
+    ),
+    EventFrame(
+        "training",
+        _of("train"),
+        _of("training"),
+        (("organisation", "agent:organisation"), ("participants", "patient:person|organisation")),
+        strict=True,
+    ),
+    EventFrame(
+        "meeting",
+        _of("meet confer convene"),
+        _of("meeting summit talk conference"),
+        (
+            ("participants", f"agent:{ACTOR}"),
+            ("participants", f"with:{ACTOR}|patient:{ACTOR}|between:{ACTOR}|of:{ACTOR}"),
+        ),
+    ),
+    EventFrame(
+        "appointment",
+        _of("appoint name elect promote nominate install designate swear_in"),
+        _of("appointment election promotion nomination inauguration"),
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+        strict=True,
+    ),
+    EventFrame(
+        "dismissal",
+        _of("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend"),
+        _of("dismissal resignation removal ouster firing"),
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+    ),
+    EventFrame("dismissal", _of("resign step_down"), _NONE, (("person", "agent:person"),)),
+    EventFrame("death", _of("die perish drown"), _of("death"), (("victim", "agent:person"),)),
+    EventFrame(
+        "founding",
+        _of("found establish set_up create form co-found"),
+        _of("founding establishment foundation"),
+        (
+            ("person", "agent:person"),
+            ("authority", "agent:organisation"),
+            ("organisation", "patient:organisation"),
+        ),
+        strict=True,
+    ),
+    EventFrame(
+        "dissolution",
+        _of("dissolve disband"),
+        _of("dissolution disbandment"),
+        (("authority", f"agent:{ACTOR}"), ("organisation", "patient:organisation|agent:organisation")),
+    ),
+    EventFrame(
+        "split",
+        _of("split split_off split_away break_away break_off secede splinter"),
+        _of("split schism"),
+        (("organisation", "agent:organisation|patient:organisation"), ("organisation", "from:organisation")),
+    ),
+    EventFrame(
+        "merger",
+        _of("merge unite amalgamate"),
+        _of("merger"),
+        (
+            ("organisation", "agent:organisation|patient:organisation"),
+            ("organisation", "with:organisation|into:organisation"),
+        ),
+    ),
+    EventFrame(
+        "pledge",
+        _of("pledge swear"),
+        _of("pledge"),
+        (("person", "agent:person"), ("organisation", "agent:organisation"), ("authority", f"to:{ACTOR}")),
+        needs=_of("allegiance loyalty bay'ah fealty"),
+    ),
+    EventFrame(
+        "designation_or_sanction",
+        _of("sanction blacklist outlaw proscribe designate ban"),
+        _of("sanction designation blacklisting"),
+        (
+            ("authority", f"agent:{ACTOR}"),
+            ("target", "patient:person|organisation|vehicle|against:organisation|on:organisation|on:person"),
+        ),
+    ),
+    EventFrame(
+        "trial",
+        _of("try convict sentence indict acquit prosecute arraign"),
+        _of("trial conviction indictment prosecution acquittal sentencing"),
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person|organisation")),
+        strict=True,
+    ),
+    EventFrame(
+        "claim_of_responsibility",
+        _of("claim take accept admit assume"),
+        _NONE,
+        _AGENT,
+        needs=_of("responsibility"),
+        actor=True,
+    ),
+)
+
+#: Verbs that tell their event only with an actor, and those that tell it only with a logical object.
+NEED_ACTOR = _of("strike fire target storm shell hit seize raid destroy damage engage use loot demolish")
+NEED_PATIENT = _of(
+    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send dismiss sack remove"
+    " relieve suspend target form create seize"
+)
+EXPLOSIONS = _of("explosion blast detonation")
+#: Who does a deed, as a noun: "the murderers of X".
+DOERS: dict[str, EventType] = {
+    **dict.fromkeys(("murderer", "killer", "assassin", "slayer"), "killing"),
+    **dict.fromkeys(("kidnapper", "kidnaper", "abductor"), "kidnapping"),
+}

@@ -1,0 +1,241 @@
+"""Who and what takes part in an event: roles by type, counts, places, and the draft made of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from whosays.claims.clauses import Clause
+from whosays.claims.drafts import Draft, Passages, participant
+from whosays.claims.event_frames import EVENT_FRAMES, EventFrame
+from whosays.claims.framed import where
+from whosays.claims.tree import Tree
+from whosays.claims.words import COLLECTIVES
+from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
+from whosays.model.mention import Mention, MentionType
+
+BY_VERB: dict[str, list[EventFrame]] = {}
+BY_NOUN: dict[str, EventFrame] = {}
+for _frame in EVENT_FRAMES:
+    for _word in _frame.verbs:
+        BY_VERB.setdefault(_word, []).append(_frame)
+    for _word in _frame.nouns:
+        BY_NOUN.setdefault(_word, _frame)
+
+ACTING: frozenset[ParticipantRole] = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
+STRUCK: frozenset[ParticipantRole] = frozenset(("target", "victim"))
+CORE: frozenset[ParticipantRole] = ACTING | STRUCK | frozenset(("person", "organisation", "participants"))
+VIOLENT: frozenset[EventType] = frozenset(("attack", "bombing", "killing", "kidnapping", "clash"))
+HARM_COUNT: dict[str, ParticipantRole] = {
+    **dict.fromkeys(("kill", "die", "murder", "assassinate", "execute", "massacre", "slaughter"), "killed"),
+    **dict.fromkeys(("wound", "injure", "hurt"), "wounded"),
+    **dict.fromkeys(("arrest", "capture", "detain", "apprehend"), "arrested"),
+}
+_COUNTED: frozenset[ParticipantRole] = frozenset(("participants", "perpetrator", "person"))
+
+#: What can be struck; and named surroundings, which are where an event is rather than what it struck.
+THINGS: tuple[MentionType, ...] = ("facility", "vehicle", "organisation", "place")
+_AREAS = frozenset(
+    "area city town village street avenue road highway route neighborhood neighbourhood region department province"
+    " zone sector district country countryside capital municipality jurisdiction location spot site place side"
+    " border outskirt suburb coast corner square park state nation world kilometer km mile way track path river"
+    " territory island mountain hill valley forest point".split()
+)
+_PARTS_OF = frozenset(
+    "front entrance door gate doorway basement lobby vicinity premises premise side roof wall facade interior"
+    " courtyard yard garden section segment stretch part rear back floor corner foot bottom hall room middle".split()
+)
+#: Nouns for people of a body: what body stands inside their phrase is the one they act for.
+_OF_A_BODY = COLLECTIVES | frozenset(
+    "member soldier troop fighter gunman commando militiaman agent policeman operative trooper assassin"
+    " gunmen cadre militant combatant paramilitary sicario hitman".split()
+)
+
+
+def people(tree: Tree, mention: Mention) -> bool:
+    """Whether a description is of people, whatever type the reader gave it: "urban guerrillas"."""
+    plural = tree.tag[mention.head] == "NNS" and tree.lemma[mention.head] in _OF_A_BODY
+    return mention.type == "person" or (plural and not mention.name)
+
+
+def by_name(tree: Tree, mention: Mention) -> list[Mention]:
+    """The names right after a description of people, for which the parser may have made two phrases of one.
+
+    "analyst Edgar Vela", "another trader, Luis Sala", "missionaries Ann Ball and Ray Todd"; also "the Red Party (RP)
+    candidate Edgar Vela", where the first noun is a party's name. Else the mention itself.
+    """
+    if mention.form == "pronoun" or (mention.name and mention.type != "organisation"):
+        return [mention]
+    plural = tree.tag[mention.head] in ("NNS", "NNPS")
+    at = bisect_left(tree.reading.starts, mention.end)
+    limit = tree.reading.sentences[tree.sentence[mention.head]][1]
+    if mention.name:  # a body: over its short name in brackets and the words for a post
+        start = at
+        while at < min(limit, start + 6) and at not in tree.person_named:
+            if tree.upos[at] not in ("NOUN", "PROPN", "ADJ") and tree.words[at] not in ("[", "]", "(", ")"):
+                return [mention]
+            at += 1
+        return [tree.person_named[at]] if at < limit and at in tree.person_named else [mention]
+    apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
+    if at < limit and at not in tree.person_named and apposed and tree.words[at] == ",":
+        at += 1
+    found = []
+    while at < limit and at in tree.person_named and mention.type == "person":
+        found.append(tree.person_named[at])
+        at = bisect_left(tree.reading.starts, found[-1].end)
+        if not plural:
+            break
+        while at < limit and tree.words[at] in (",", ";", "and"):
+            at += 1
+    return found or [mention]
+
+
+def acting(tree: Tree, mention: Mention, person: ParticipantRole, group: ParticipantRole) -> Participant:
+    """Somebody as the one who does it, in the role for a person or that for an organisation."""
+    return participant(person if people(tree, mention) else group, mention)
+
+
+def with_bodies(tree: Tree, parts: Iterable[Participant]) -> Iterator[Participant]:
+    """The parts, and after a perpetrator told as people of a body ("guerrillas of the X", "X soldiers") that body."""
+    for part in parts:
+        yield part
+        if part.role != "perpetrator" or part.mention is None:
+            continue
+        mention = tree.by_id[part.mention]
+        if mention.name or tree.lemma[mention.head] not in _OF_A_BODY:
+            continue
+        if any(tree.words[c] in ("former", "ex", "retired") for c in tree.kids(mention.head, "amod")):
+            continue
+        for child in tree.kids(mention.head, "compound", "nmod"):
+            if tree.base[child] == "nmod" and not (
+                tree.case(child) in ("of", "from") or tree.rel[child] == "nmod:poss"
+            ):
+                continue
+            body = tree.mention(child, "organisation")
+            if body is not None and body.name and mention.start <= body.start and body.end <= mention.end:
+                yield participant("perpetrator_organisation", body)
+
+
+def struck(tree: Tree, token: int, *, beside: bool = False) -> Participant | None:
+    """What an attack struck: a thing as target, a person as victim; the whole for its part ("the roof of X").
+
+    `beside`: the phrase may only say where ("exploded in the capital"): a named place or an area is no target.
+    """
+    for _ in range(3):
+        if tree.lemma[token] not in _PARTS_OF:
+            break
+        token = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)
+    thing = tree.mention(token, *THINGS)
+    person = tree.mention(token, "person")
+    if thing is None or (person is not None and person.end - person.start > thing.end - thing.start):
+        return None if person is None else participant("target" if beside else "victim", person)
+    area = tree.lemma[token] in _AREAS or (thing.name and thing.type == "place")
+    return None if beside and area else participant("target", thing)
+
+
+def instruments(tree: Tree, token: int) -> Iterator[Participant]:
+    """Weapons in a noun phrase: its head, what it is loaded with, or the compound of "mortar fire"."""
+    weapon = tree.mention(token, "weapon")
+    if weapon is not None:
+        yield participant("instrument", weapon)
+        return
+    for child in tree.kids(token, "compound"):
+        for one in tree.conjuncts(child):
+            weapon = tree.mention(one, "weapon")
+            if weapon is not None and weapon.head == one:
+                yield participant("instrument", weapon)
+
+
+def counts(passages: Passages, verb: str, token: int, role: ParticipantRole) -> Iterator[Participant]:
+    """The number that a participant's phrase states, in the role that the verb gives it."""
+    stated = passages.quantity(token)
+    if stated is None:
+        return
+    if role == "victim" and verb in HARM_COUNT:
+        yield participant(HARM_COUNT[verb], quantity=stated[0])
+    elif role in _COUNTED:
+        yield participant("participants", quantity=stated[0])
+
+
+def included(tree: Tree, token: int) -> Iterator[int]:
+    """ "three people, including X and Y": X and Y."""
+    for child in tree.kids(token, "nmod", "obl"):
+        if tree.case(child) == "including":
+            yield from tree.conjuncts(child)
+
+
+def event_draft(
+    passages: Passages,
+    construction: str,
+    event_type: EventType,
+    clause: Clause | None,
+    anchor: int,
+    parts: list[Participant],
+) -> Draft:
+    """The draft of an event: its participants once each, with the places of its clause."""
+    tree = passages.tree
+    parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
+    places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
+    taken = {p.mention for p in parts}
+    parts += [
+        Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken
+    ]
+    kept: dict[str | Participant, Participant] = {}
+    for part in parts:
+        kept.setdefault(part.mention or part, part)  # one role for each mention
+    return Draft(
+        predicate="event",
+        construction=construction,
+        anchor=anchor,
+        clause=clause,
+        event_type=event_type,
+        participants=tuple(kept.values()),
+        place=tuple(Argument(mention=p.mention, span=p.span) for p in kept.values() if p.role == "place"),
+        tokens=(anchor,),
+        p=0.7,
+    )
+
+
+def _named(tree: Tree, part: Participant) -> Iterator[Participant]:
+    """The part, or one each for the names of who is described."""
+    mention = tree.by_id.get(part.mention or "")
+    if mention is None or part.role not in ("perpetrator", "victim", "target", "person"):
+        yield part
+        return
+    if mention.type == "organisation" and part.role != "victim":
+        yield part
+        return
+    for one in by_name(tree, mention):
+        yield part if one is mention else participant(part.role, one)
+
+
+def _without_frames(parts: list[Participant]) -> list[Participant]:
+    """Not the group beside its own people: of "a group of armed men" the armed men."""
+    people = [p.span for p in parts if p.role == "perpetrator" and p.span is not None]
+    return [
+        p
+        for p in parts
+        if p.role != "perpetrator_organisation"
+        or p.span is None
+        or not any(p.span.start < q.start and q.end <= p.span.end for q in people)
+    ]
+
+
+_AIM = frozenset("focus concentrate target centre center".split())
+
+
+def _aimed_at(passages: Passages, clause: Clause) -> Iterator[Argument]:
+    """Places named by a participle beside the event: "deploying cells, focusing on Europe"."""
+    tree = passages.tree
+    heads = [clause.head] + (
+        [clause.outer] if clause.outer is not None and tree.base[clause.head] == "xcomp" else []
+    )
+    for head in heads:
+        for child in tree.kids(head, "advcl"):
+            if tree.lemma[child] not in _AIM:
+                continue
+            for oblique in tree.kids(child, "obl", "obj"):
+                for one in tree.conjuncts(oblique):
+                    found = passages.argument(one, "place")
+                    if found is not None:
+                        yield found
