@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from whosays.claims.captions import Beside
 from whosays.claims.clauses import Clauses
 from whosays.claims.credits import Label
-from whosays.claims.frames import EVENT_FRAMES
+from whosays.claims.event_frames import EVENT_FRAMES
 from whosays.claims.framing import Frame
 from whosays.claims.minds import ascribed
 from whosays.claims.quoted import Quoted, trimmed

@@ -177,9 +177,7 @@ def event_draft(
     parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     taken = {p.mention for p in parts}
-    parts += [
-        Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken
-    ]
+    parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
     kept: dict[str | Participant, Participant] = {}
     for part in parts:
         kept.setdefault(part.mention or part, part)  # one role for each mention

@@ -279,7 +279,9 @@ def _used(tree: Tree, clause: Clause) -> list[Participant]:
     used = [w for agent in clause.agents for w in instruments(tree, agent)]
     for child in tree.kids(clause.head, "advcl"):
         if tree.lemma[child] in _USING and tree.tag[child] == "VBG":
-            used += [w for c in tree.kids(child, "obj") for one in tree.conjuncts(c) for w in instruments(tree, one)]
+            used += [
+                w for c in tree.kids(child, "obj") for one in tree.conjuncts(c) for w in instruments(tree, one)
+            ]
     return used
 
 
@@ -382,7 +384,9 @@ def _wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[D
 
 
 def _type_of_deed(clause: Clause) -> EventType:
-    return next((f.type for f in BY_VERB.get(clause.lemma, ()) if f.type in ("attack", "bombing", "clash")), "other")
+    return next(
+        (f.type for f in BY_VERB.get(clause.lemma, ()) if f.type in ("attack", "bombing", "clash")), "other"
+    )
 
 
 def _left(passages: Passages, clause: Clause) -> Iterator[Draft]:

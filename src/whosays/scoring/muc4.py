@@ -29,7 +29,9 @@ SLOT: Mapping[ParticipantRole, Slot] = {
     "instrument": "Weapon",
 }
 #: Bodies without a name that MUC-4 takes for individuals: "a group of armed men", "death squads".
-_BANDS = frozenset("group groups band bands gang gangs squad squads commando commandos column columns cell cells".split())
+_BANDS = frozenset(
+    "group groups band bands gang gangs squad squads commando commandos column columns cell cells".split()
+)
 #: Who is no target under MUC-4: those who bear arms for a side.
 _FORCES = frozenset(
     "soldier soldiers troop troops guerrilla guerrillas rebel rebels subversive subversives terrorist terrorists"

@@ -76,7 +76,13 @@ def at_fiscal_year(text: str, start: int) -> Core | None:
     if (before is None and after is None) or (before is None and len(match["y"]) == 2):
         return None
     year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
-    to = None if match["to"] is None else int(match["to"]) if len(match["to"]) == 4 else year // 100 * 100 + int(match["to"])
+    to = (
+        None
+        if match["to"] is None
+        else int(match["to"])
+        if len(match["to"]) == 4
+        else year // 100 * 100 + int(match["to"])
+    )
     core = Core(
         start=before.start() if before else start, end=after.end() if after else match.end(), unit="fiscal year", year=year
     )  # fmt: skip

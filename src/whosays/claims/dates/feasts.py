@@ -89,7 +89,9 @@ def nearest(name: str, asserted: date, ahead: bool, steps: int | None) -> Interv
     if steps == 0:
         return feast(name, asserted.year)
     if steps == 1 or ahead:
-        return next((one for one in around if one.first > asserted or (ahead and one.first == asserted)), around[-1])
+        return next(
+            (one for one in around if one.first > asserted or (ahead and one.first == asserted)), around[-1]
+        )
     limit = asserted if steps == -1 else add_days(asserted, 14)
     earlier = [one for one in around if one.first < limit or (steps is None and one.first == limit)]
     return earlier[-1] if earlier else around[0]
