@@ -20,10 +20,12 @@ from whosays.model.views import AddReport, BuildReport, Status
 from whosays.pipeline import adding, assembling, deciding, listing, opening, reading, stages
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.contract import SCHEMA, schema
+from whosays.pipeline.evaluating import Evaluation, evaluate
 from whosays.pipeline.extracting import extract, extract_text
 
 __all__ = [
     "SCHEMA",
+    "Evaluation",
     "Progress",
     "add",
     "brief",
@@ -31,6 +33,7 @@ __all__ = [
     "decide",
     "document_view",
     "documents",
+    "evaluate",
     "extract",
     "extract_text",
     "new_case",

@@ -280,6 +280,26 @@ def schema() -> None:
 
 
 @app.command()
+def evaluate(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated documents, one object a line.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say how right the reader is on documents that you have annotated.
+
+    FILE has the form that `extract` prints: correct it by hand (add "optional": true to a claim that may be
+    missing), and the texts in it are read anew and compared. A section that you leave out is not scored.
+    """
+    from whosays import pipeline
+    from whosays.faces.cli.evaluation_view import show_evaluation
+
+    found = pipeline.evaluate(path)
+    if as_json:
+        _json({"documents": found.documents, "sections": found.sections})
+    else:
+        show_evaluation(found)
+
+
+@app.command()
 def serve(context: typer.Context, case: Case, port: Port = 0) -> None:
     """Show the case in a browser, on this machine only, until Ctrl-C."""
     _serve(context.obj, case, port)
