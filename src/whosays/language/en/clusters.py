@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 
 from whosays.language.en import links
 from whosays.language.en.drafts import Draft
-from whosays.language.en.words import Words, sentence_index
+from whosays.language.en.traits import FEMALE, MALE, Scene, Trait
+from whosays.language.en.words import Words
 
 #: Types of things that can be spoken of again; the others (dates, roles...) are each their own.
 THINGS = ("person", "organisation", "place", "facility", "document", "weapon", "vehicle")
+#: What can be spoken of again, things of no type of ours among them.
+REFERRING = frozenset((*THINGS, "phrase"))
 #: How many mentions back anything looks.
 LOOK_BACK = 400
-MALE = frozenset("he him his himself".split())
-FEMALE = frozenset("she her hers herself".split())
 _SPEAKERS = frozenset("i me my mine we us our ours you your yours myself ourselves".split())
 
 
@@ -29,6 +30,12 @@ class Cluster:
     last: int = -1
     subject: bool = False
     speaker: bool = False  # known by "I", "we", "you" alone
+    sort: str = ""  # its type, else the kind of its first noun
+    number_said: str = ""  # "s" or "p" as its phrases and pronouns say, "sp" where they differ
+    subjects: int = 0
+    kinds: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 class Clusters:
@@ -45,7 +52,10 @@ class Clusters:
         self.recent: list[int] = []
         self.parts = links.part_numbers(words, drafts)
         self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
-        self.sentences = [sentence_index(words, draft.head) for draft in drafts]
+        self.by_lemma: dict[str, list[int]] = {}
+        scene = Scene(words)
+        self.traits = [scene.trait(draft) for draft in drafts]
+        self.sentences = [trait.sentence for trait in self.traits]
 
     def new(self, i: int) -> None:
         """A thing not spoken of before."""
@@ -59,8 +69,11 @@ class Clusters:
         found = self.clusters[number]
         found.members.append(i)
         self.of[i] = number
-        if draft.type not in THINGS:
+        if draft.type not in REFERRING:
             return
+        if found.type == "phrase":
+            found.type = draft.type
+        self._describe(found, self.traits[i], draft)
         found.last = self.sentences[i]
         found.subject = words.deps[draft.head].startswith("nsubj")
         self.recent.append(number)
@@ -82,6 +95,23 @@ class Clusters:
         if draft.form == "pronoun" and not found.sex:
             found.sex = "m" if low in MALE else "f" if low in FEMALE else ""
 
+    def _describe(self, found: Cluster, trait: Trait, draft: Draft) -> None:
+        """What one more mention tells of the thing."""
+        found.kinds.add(trait.kind)
+        found.subjects += trait.place == "subject"
+        if trait.number and trait.number not in found.number_said:
+            found.number_said = "".join(sorted(found.number_said + trait.number))
+        if draft.form == "pronoun":
+            return
+        if draft.type != "phrase" or not found.sort:
+            found.sort = trait.sort
+        found.lemmas.add(trait.lemma)
+        found.words |= trait.words
+        for lemma in (trait.lemma, *trait.words) if draft.form == "name" else (trait.lemma,):
+            numbers = self.by_lemma.setdefault(lemma, [])
+            if found.number not in numbers[-8:]:
+                numbers.append(found.number)
+
     def move(self, name: int, number: int) -> None:
         """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M
         known):
@@ -99,6 +129,13 @@ class Clusters:
             self.of[member] = kept
         new.members = sorted(old.members + new.members)
         new.nouns |= old.nouns
+        new.lemmas |= old.lemmas
+        new.words |= old.words
+        new.kinds |= old.kinds
+        self.by_lemma = {
+            lemma: list(dict.fromkeys(kept if number == gone else number for number in numbers))
+            for lemma, numbers in self.by_lemma.items()
+        }
         self.recent = [kept if number == gone else number for number in self.recent]
         self.names = {key: kept if number == gone else number for key, number in self.names.items()}
         self.by_word = {
