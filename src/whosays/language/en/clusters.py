@@ -1,6 +1,7 @@
 """Clusters in the making: what is known of each thing so far, and the names that lead to it."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from whosays.language.en import links
 from whosays.language.en.drafts import Draft
@@ -53,6 +54,7 @@ class Clusters:
         self.parts = links.part_numbers(words, drafts)
         self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
         self.by_lemma: dict[str, list[int]] = {}
+        self.directions: dict[str, Any] = {}
         scene = Scene(words)
         self.traits = [scene.trait(draft) for draft in drafts]
         self.sentences = [trait.sentence for trait in self.traits]
@@ -111,6 +113,33 @@ class Clusters:
             numbers = self.by_lemma.setdefault(lemma, [])
             if found.number not in numbers[-8:]:
                 numbers.append(found.number)
+
+    def face(self, known: Cluster) -> int:
+        """The latest mention of a thing that is no relative pronoun, which only stands in for the one before it."""
+        for member in reversed(known.members[-4:]):
+            if self.traits[member].kind != "relative":
+                return member
+        return known.members[-1]
+
+    def likeness(self, lemma: str, known: Cluster) -> int:
+        """How near the vectors of a noun and of the nouns said of a thing are: cosine in tenths; -9 if unknown."""
+        ours = self._direction(lemma)
+        if ours is None:
+            return -9
+        best = -9
+        for other in sorted(known.lemmas)[:6]:
+            theirs = self._direction(other)
+            if theirs is not None:
+                best = max(best, round(10 * float(ours @ theirs)))
+        return max(best, 0) if best > -9 else -9
+
+    def _direction(self, lemma: str) -> Any:
+        """The unit vector of a word; None if it has none."""
+        if lemma not in self.directions:
+            vector = self.words.vectors(lemma) if self.words.vectors is not None else None
+            length = float(vector @ vector) ** 0.5 if vector is not None else 0.0
+            self.directions[lemma] = vector / length if length else None
+        return self.directions[lemma]
 
     def move(self, name: int, number: int) -> None:
         """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M

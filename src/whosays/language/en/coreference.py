@@ -4,26 +4,54 @@ Names join by their words; acronyms by their brackets; appositions and "X is the
 pronouns by type, number and nearness. A part with another voice (a reader's comment) joins by names only.
 """
 
-from whosays.language.en import links, pairs, ranking
+from whosays.language.en import links, mentions, pairs, phrases, ranking
 from whosays.language.en.clusters import REFERRING, THINGS, Cluster, Clusters
 from whosays.language.en.drafts import Draft
-from whosays.language.en.traits import Trait
 from whosays.language.en.words import Words
 
 #: How many sentences back a description or a pronoun looks.
-REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 4, 3, 20
+REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
 #: How likely the best must be.
-LIKELY = 0.5
-_SPEAKERS = frozenset(("i", "you", "we"))
+LIKELY = 0.3
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
+#: Nouns that can stand for any organisation named before.
+_GENERAL = frozenset(
+    "group organisation organization agency movement company outfit network party militia faction body unit force "
+    "institution firm association service army government ministry gang cartel".split()
+)
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
     without one get -1: nothing is known of what they stand for.
     """
     return _Resolver(words, drafts).run()
+
+
+def resolved(words: Words, drafts: list[Draft]) -> list[tuple[Draft, int]]:
+    """The mentions with the number of their cluster, and the phrases that are spoken of again.
+
+    A mention that is spoken of again also stands as its whole noun phrase ("the Islamic State", "the clerk whom the
+    court dismissed"), so that chains hold what the text says of each thing; claims keep to the shorter one.
+    """
+    every = mentions.phrases(words, drafts)
+    whole = phrases.wholes(words)
+    pairs_ = list(zip(every, cluster(words, every), strict=True))
+    heads: dict[int, set[int]] = {}
+    for draft, number in pairs_:
+        heads.setdefault(number, set()).add(draft.head)
+    found: dict[tuple[int, int, str], tuple[Draft, int]] = {}
+    for draft, number in pairs_:
+        if number >= 0 and (draft.type != "phrase" or len(heads[number]) > 1):
+            found.setdefault((draft.first, draft.end, draft.type), (draft, number))
+    spans = {(draft.first, draft.end, number) for draft, number in found.values()}
+    for draft, number in pairs_:
+        first, end = whole[draft.head]
+        wider = draft.type in THINGS and draft.form != "pronoun" and (first, end, number) not in spans
+        if wider and number >= 0 and len(heads[number]) > 1:
+            found.setdefault((first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number))
+    return sorted(found.values(), key=lambda pair: (pair[0].first, -pair[0].end, pair[0].type))
 
 
 def _stands_for_person(words: Words, draft: Draft) -> bool:
@@ -50,11 +78,16 @@ class _Resolver(Clusters):
             elif draft.form == "pronoun" and self.words.lows[draft.first] in _RELATIVE and draft.type != "phrase":
                 found = self._relative(i)
             else:
-                found = self._ranked(i)
+                found = self._equated(i) if draft.form == "description" and draft.type != "phrase" else None
+                found = self._ranked(i) if found is None else found
+                if found is None and draft.type == "organisation" and draft.form == "description":
+                    found = self._general(i)
             if found is not None:
                 self.join(i, found)
-            elif draft.form != "pronoun" or _stands_for_person(self.words, draft):
-                self.new(i)
+                continue
+            if draft.form == "pronoun" and not _stands_for_person(self.words, draft):
+                draft.type = "phrase"  # nothing is known of what it stands for
+            self.new(i)
         return self.of
 
     def _named(self, i: int) -> int | None:
@@ -161,12 +194,12 @@ class _Resolver(Clusters):
         if not candidates:
             return None
         ranks = {number: rank for rank, number in enumerate(self._recent_numbers())}
+        alike = sum(self.traits[i].lemma in self.clusters[number].lemmas for number in candidates)
         features = [
-            pairs.of_pair(self, i, self.clusters[number], ranks.get(number, 99), number in equated)
-            for number in candidates
+            pairs.of_pair(self, i, self.clusters[number], ranks.get(number, 99), order, alike, number in equated)
+            for order, number in enumerate(candidates)
         ]
-        matched = any(self.traits[i].lemma in self.clusters[number].lemmas for number in candidates)
-        features.append(pairs.of_new(self, i, len(candidates), matched))
+        features.append(pairs.of_new(self, i, len(candidates), alike))
         chosen = self.choose(i, candidates, features)
         if chosen is not None and self.drafts[i].form == "pronoun":
             self.drafts[i].type = self.clusters[chosen].type  # type: ignore[assignment]
@@ -196,16 +229,15 @@ class _Resolver(Clusters):
         draft, trait = self.drafts[i], self.traits[i]
         found: dict[int, None] = {}
         if draft.form == "pronoun":
-            wide = trait.kind in ("i", "you", "we")
+            wide = trait.kind in pairs.SPEAKERS
             for number in self.candidates(i, REACH_OF_SPEAKER if wide else REACH_OF_PRONOUN):
                 known = self.clusters[number]
                 near = trait.sentence - known.last <= REACH_OF_PRONOUN
-                if (near or known.kinds & _SPEAKERS) and self._agrees(trait, known):
+                if (near or known.kinds & pairs.SPEAKERS) and self._agrees(i, known):
                     found.setdefault(number)
                 if len(found) >= MOST:
                     break
             return list(found)
-        found.update(dict.fromkeys(sorted(equated)))
         for number in reversed(self.by_lemma.get(trait.lemma, ())):
             found.setdefault(number)
             if len(found) >= MOST // 2:
@@ -214,6 +246,7 @@ class _Resolver(Clusters):
             for number in self.candidates(i, REACH_OF_DESCRIPTION)[:MOST]:
                 if len(found) < MOST:
                     found.setdefault(number)
+        found.update(dict.fromkeys(sorted(equated)))
         return [number for number in found if self._fits(i, number)]
 
     def _fits(self, i: int, number: int) -> bool:
@@ -224,23 +257,51 @@ class _Resolver(Clusters):
             return False
         if draft.type != "phrase" and known.type != "phrase" and draft.type != known.type:
             return False
+        mine = self.traits[i]
+        if mine.words - known.words and known.words - mine.words and not known.named and draft.type != "phrase":
+            return False  # "the external unit" is not "the internal unit"
+        if links.denied(self.words, draft) and self.drafts[self.face(known)].head in mine.over[:1]:
+            return False
         return not links.overlap(self.drafts[last], draft)
+
+    def _general(self, i: int) -> int | None:
+        """The named organisation that "the group" most likely takes up, where nothing was called a group before."""
+        draft, words = self.drafts[i], self.words
+        plain = not links.is_narrowed(words, draft) and not links.modifiers(words, draft)
+        if words.lemmas[draft.head] not in _GENERAL or not plain or links.is_plural(words, draft):
+            return None
+        if not links.is_definite(words, draft):
+            return None
+        rivals: list[tuple[float, int]] = []
+        for number in self.candidates(i, REACH_OF_DESCRIPTION):
+            known = self.clusters[number]
+            if known.type == "organisation" and known.named and not self._is_reporter(number):
+                rivals.append((self._weight(known, i), number))
+        return max(rivals)[1] if rivals else None
+
+    def _weight(self, known: Cluster, i: int) -> float:
+        distance = self.sentences[i] - known.last
+        called = known.nouns & _GENERAL
+        other_word = 2.0 if called and self.words.lemmas[self.drafts[i].head] not in called else 0.0
+        return min(len(known.members), 6) * 0.6 - distance + (0.5 if known.subject else 0.0) - other_word
 
     def _is_reporter(self, number: int) -> bool:
         """Whether the last mention of a thing speaks ("The Times notes", "according to X"): no topic, then."""
         return links.speaks(self.words, self.drafts[self.clusters[number].members[-1]])
 
-    def _agrees(self, trait: Trait, known: Cluster) -> bool:
-        """Whether a thing may be spoken of by such a pronoun at all: sex, number, speaker."""
-        kind, people = trait.kind, known.type == "person"
+    def _agrees(self, i: int, known: Cluster) -> bool:
+        """Whether a thing may be spoken of by such a pronoun at all: sex, number, place."""
+        kind, people = self.traits[i].kind, known.type == "person"
         if known.type not in REFERRING:
+            return False
+        if links.too_close(self.words, self.drafts[self.face(known)], self.drafts[i]):
             return False
         if kind in ("he", "she"):
             rival = "f" if kind == "he" else "m"
-            fits = people or known.sort in ("person", "none", "organisation", "place")
-            return fits and known.sex != rival and known.number_said in ("", "s", "sp")
+            fits = people or known.sort in ("", "person", "none", "organisation", "place")
+            return fits and known.sex != rival and known.number_said != "p"
         if kind in ("it", "this"):
-            return not people and known.number_said in ("", "s", "sp")
+            return not (known.sex or known.number_said == "p" or known.kinds & {"he", "she", "i"})
         return True
 
     def _relative(self, i: int) -> int | None:

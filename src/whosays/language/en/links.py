@@ -187,6 +187,12 @@ def _is_hedged(words: Words, head: int) -> bool:
     )
 
 
+def denied(words: Words, draft: Draft) -> bool:
+    """Whether a phrase is what something is said not to be, or may be ("X is not the Y")."""
+    copula = any(words.deps[child] == "cop" for child in words.children[draft.head])
+    return copula and _is_hedged(words, draft.head)
+
+
 def _subjects(words: Words, verb: int) -> list[int]:
     return [child for child in words.children[verb] if words.deps[child].startswith(("nsubj", "expl"))]
 

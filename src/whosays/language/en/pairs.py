@@ -11,17 +11,22 @@ from whosays.language.en.clusters import Cluster, Clusters
 _NEAR = ("0", "1", "2", "3", "3", "5", "5", "5", "8", "8", "8", "8", "8")
 _RANKS = ("0", "1", "2", "3", "4", "4", "4", "7", "7", "7", "7", "7")
 _SIZES = ("0", "1", "2", "3", "3", "5", "5", "5", "5")
-PRONOUNS = frozenset("he she it they i you we this these other".split())
+PRONOUNS = frozenset("he she it they i you we this these self other".split())
+SPEAKERS = frozenset(("i", "you", "we"))
 
 
 def _bucket(names: tuple[str, ...], value: int) -> str:
     return names[value] if value < len(names) else "+"
 
 
-def of_pair(state: Clusters, i: int, known: Cluster, rank: int, equated: bool) -> list[str]:
-    """Features of draft i as one more mention of a thing; `rank` counts the things spoken of since."""
+def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, rivals: int, equated: bool) -> list[str]:
+    """Features of draft i as one more mention of a thing; `rank` counts the things spoken of since, `order`
+    those among them that it may be too."""
     mine = state.traits[i]
-    last = known.members[-1]
+    last = state.face(known)
+    if mine.kind not in PRONOUNS:
+        alike = (m for m in reversed(known.members[-8:]) if state.traits[m].lemma == mine.lemma)
+        last = next(alike, last)
     theirs = state.traits[last]
     far = mine.sentence - theirs.sentence
     kind = mine.kind
@@ -37,6 +42,11 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, equated: bool) -
         f"subject {known.subjects > 0} {min(max(far, 0), 3)}",
     ]
     if pronoun:
+        head = state.drafts[last].head
+        level = mine.over.index(head) if head in mine.over else -1
+        found.append(f"over {min(level, 2)} {mine.place} {min(max(far, 0), 1)}")
+        found.append(f"speaks {mine.speaks}{theirs.speaks} {min(max(far, 0), 2)}")
+        found.append(f"order {_bucket(_RANKS, order)} {distance}")
         found.append(f"sort {known.sort}")
         found.append(f"sort {known.sort} {known.number_said}")
         if kind in ("he", "she"):
@@ -45,7 +55,7 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, equated: bool) -
             found.append(f"same {distance} {mine.paragraph - theirs.paragraph > 0} {theirs.kind == kind}")
         if links.too_close(state.words, state.drafts[last], state.drafts[i]):
             found.append("argument of the same verb")
-        if kind in ("i", "you", "we"):
+        if kind in SPEAKERS:
             turn = _bucket(("0", "1", "2"), mine.paragraph - theirs.paragraph)
             found.append(f"turn {theirs.kind} {turn} {mine.quoted}{theirs.quoted}")
             if mine.said_by >= 0:
@@ -72,12 +82,25 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, equated: bool) -
         if equated:
             found.append(f"equated {known.number_said == mine.number}")
             found.append(f"equated {theirs.kind} {known.named}")
-        if same_head and mine.words == theirs.words:
-            found.append(f"the same words {theirs.kind} {bool(mine.words)} {distance}")
-    return [f"{kind}{'' if pronoun else mine.number} {feature}" for feature in found] + found
+        if not same_head:
+            alike = f"alike {state.likeness(mine.lemma, known)}"
+            found += [alike, f"{alike} {theirs.kind}", f"{alike} {distance}", f"{alike} {bool(mine.words)} {theirs.place}"]
+        else:
+            same = f"{mine.own == theirs.own} {bool(mine.words)}"
+            found += [
+                f"own {same} {theirs.kind}",
+                f"own {same} {distance}",
+                f"own {same} {mine.sort}",
+                f"own {same} {mine.place} {theirs.place}",
+                f"own {same} order {min(order, 3)} of {min(rivals, 3)}",
+                f"own {same} {_bucket(_SIZES, len(known.members))}",
+            ]
+    own = f"{kind}{'' if pronoun else mine.number}"
+    shared = "phrase" if not pronoun else "speaker" if kind in SPEAKERS else "pronoun"
+    return [f"{own} {feature}" for feature in found] + [f"{shared} {feature}" for feature in found]
 
 
-def of_new(state: Clusters, i: int, candidates: int, matched: bool) -> list[str]:
+def of_new(state: Clusters, i: int, candidates: int, alike: int) -> list[str]:
     """Features of draft i as something not spoken of before, or never again."""
     mine, words = state.traits[i], state.words
     kind = mine.kind
@@ -85,8 +108,8 @@ def of_new(state: Clusters, i: int, candidates: int, matched: bool) -> list[str]
         "new",
         f"new {mine.place}",
         f"new {mine.sort}",
-        f"new {mine.narrowed} {mine.number} {matched}",
-        f"new {mine.number} {bool(mine.words)} {matched}",
+        f"new {mine.narrowed} {mine.number} {min(alike, 2)}",
+        f"new {mine.number} {bool(mine.words)} {min(alike, 2)}",
         f"new {mine.quoted}",
         f"new {min(candidates, 3)} {min(mine.sentence, 3)}",
     ]

@@ -10,7 +10,7 @@ from importlib.resources import files
 @cache
 def weights() -> dict[str, float]:
     """Weights by feature; a feature that is not there weighs nothing."""
-    found: dict[str, float] = json.loads(files(__package__).joinpath("data/coreference.json").read_text("utf-8"))
+    found: dict[str, float] = json.loads(files(__package__).joinpath("coreference.json").read_text("utf-8"))
     return found
 
 

@@ -18,6 +18,7 @@ _PRONOUNS = {
     **dict.fromkeys("you your yours yourself yourselves ye".split(), "you"),
     **dict.fromkeys("we us our ours ourselves 's ’s".split(), "we"),
     **dict.fromkeys("this that".split(), "this"),
+    **dict.fromkeys("who whom whose which".split(), "relative"),
     **dict.fromkeys("these those".split(), "these"),
 }
 _PLACES = {
@@ -64,6 +65,9 @@ class Trait:
     narrowed: bool
     said_by: int
     sex: str
+    own: str  # its words without determiners, as a text
+    speaks: bool
+    over: tuple[int, ...]  # subjects of the clauses it stands in, the innermost first
 
 
 class Scene:
@@ -83,7 +87,10 @@ class Scene:
         children = words.children[head]
         number = ""
         if draft.form == "pronoun":
-            kind = _PRONOUNS.get(words.lows[draft.first], "other")
+            low = words.lows[draft.first]
+            kind = "self" if low.endswith(("self", "selves")) else _PRONOUNS.get(low, "other")
+            if low == "that" and words.tags[head] in ("WDT", "WP", "IN"):
+                kind = "relative"
             number = {"they": "p", "we": "p", "these": "p", "he": "s", "she": "s", "it": "s", "this": "s"}.get(
                 kind, ""
             )
@@ -96,6 +103,8 @@ class Scene:
                     kind = "owned"
                 elif words.deps[child].startswith("det") and kind != "owned":
                     kind = _DETERMINERS.get(words.lows[child], "a")
+            if kind == "bare" and words.upos[head] == "PROPN":
+                kind = "proper"
             number = "p" if links.is_plural(words, draft) else "s"
         inner = draft if draft.end - draft.first < 12 else Draft(head, head + 1, draft.type, draft.form, head)
         return Trait(
@@ -115,7 +124,26 @@ class Scene:
             narrowed=links.is_narrowed(words, draft),
             said_by=self._speaker(head) if kind in ("i", "we", "you") else -1,
             sex=links.sex_of_noun(words, draft) if draft.form == "description" else "",
+            own=" ".join(words.lemmas[i] for i in range(inner.first, inner.end) if words.upos[i] not in ("DET", "PUNCT", "PART")),
+            speaks=links.speaks(words, draft),
+            over=self._subjects_over(head),
         )
+
+    def _subjects_over(self, token: int) -> tuple[int, ...]:
+        """Subjects of the clauses that a token stands in, the innermost first; itself left out."""
+        found, words = list[int](), self.words
+        own = next((c for c in words.children[token] if words.deps[c].startswith("nsubj")), None)
+        if own is not None:  # of a predicate: "X is the Y"
+            found.append(own)
+        for _ in range(10):
+            above = words.heads[token]
+            if above == token:
+                break
+            subject = next((c for c in words.children[above] if words.deps[c].startswith("nsubj")), None)
+            if subject is not None and subject != token:
+                found.append(subject)
+            token = above
+        return tuple(found)
 
     def _speaker(self, token: int) -> int:
         """The subject of the verb of speech over a token in quotation marks; -1 for none."""
