@@ -55,6 +55,7 @@ class Clusters:
         self.given: dict[int, int] = {}  # names given to a pronoun: "its full name is N"
         self.by_lemma: dict[str, list[int]] = {}
         self.directions: dict[str, Any] = {}
+        self.near: dict[tuple[str, str], int] = {}
         scene = Scene(words)
         self.traits = [scene.trait(draft) for draft in drafts]
         self.sentences = [trait.sentence for trait in self.traits]
@@ -123,15 +124,14 @@ class Clusters:
 
     def likeness(self, lemma: str, known: Cluster) -> int:
         """How near the vectors of a noun and of the nouns said of a thing are: cosine in tenths; -9 if unknown."""
-        ours = self._direction(lemma)
-        if ours is None:
-            return -9
-        best = -9
-        for other in sorted(known.lemmas)[:6]:
-            theirs = self._direction(other)
-            if theirs is not None:
-                best = max(best, round(10 * float(ours @ theirs)))
-        return max(best, 0) if best > -9 else -9
+        return max((self._nearness(lemma, other) for other in sorted(known.lemmas)[:6]), default=-9)
+
+    def _nearness(self, one: str, other: str) -> int:
+        if (one, other) not in self.near:
+            left, right = self._direction(one), self._direction(other)
+            unknown = left is None or right is None
+            self.near[one, other] = -9 if unknown else max(0, round(10 * float(left @ right)))
+        return self.near[one, other]
 
     def _direction(self, lemma: str) -> Any:
         """The unit vector of a word; None if it has none."""

@@ -14,7 +14,7 @@ REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
 #: How likely the best must be.
-LIKELY = 0.3
+LIKELY = 0.2
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -26,7 +26,7 @@ def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
     without one get -1: nothing is known of what they stand for.
     """
-    return _Resolver(words, drafts).run()
+    return Resolver(words, drafts).run()
 
 
 def resolved(words: Words, drafts: list[Draft]) -> list[tuple[Draft, int]]:
@@ -64,7 +64,7 @@ def _first_token(words: Words, sentence: int) -> int:
     return words.sentences[sentence][0]
 
 
-class _Resolver(Clusters):
+class Resolver(Clusters):
     """One pass from the first mention to the last."""
 
     def run(self) -> list[int]:
@@ -207,8 +207,7 @@ class _Resolver(Clusters):
 
     def choose(self, i: int, candidates: list[int], features: list[list[str]]) -> int | None:
         """The candidate that weighs most, if it is likely enough; the last features are those of none."""
-        known = ranking.weights()
-        chances = ranking.probabilities([ranking.score(found, known) for found in features])
+        chances = ranking.probabilities(pairs.form_of(self.traits[i]), features, ranking.weights())
         best = max(range(len(candidates)), key=lambda n: chances[n])
         return candidates[best] if chances[best] >= LIKELY else None
 
@@ -260,6 +259,8 @@ class _Resolver(Clusters):
         mine = self.traits[i]
         if mine.words - known.words and known.words - mine.words and not known.named and draft.type != "phrase":
             return False  # "the external unit" is not "the internal unit"
+        if draft.type == "organisation" and mine.lemma not in known.lemmas and self._is_reporter(number):
+            return False  # "the group" is not the newspaper that tells of it
         if links.denied(self.words, draft) and self.drafts[self.face(known)].head in mine.over[:1]:
             return False
         return not links.overlap(self.drafts[last], draft)

@@ -7,6 +7,7 @@ hold no words of the text, so that nothing is learned of one document's names.
 
 from whosays.language.en import links
 from whosays.language.en.clusters import Cluster, Clusters
+from whosays.language.en.traits import Trait
 
 _NEAR = ("0", "1", "2", "3", "3", "5", "5", "5", "8", "8", "8", "8", "8")
 _RANKS = ("0", "1", "2", "3", "4", "4", "4", "7", "7", "7", "7", "7")
@@ -95,9 +96,7 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, riva
                 f"own {same} order {min(order, 3)} of {min(rivals, 3)}",
                 f"own {same} {_bucket(_SIZES, len(known.members))}",
             ]
-    own = f"{kind}{'' if pronoun else mine.number}"
-    shared = "phrase" if not pronoun else "speaker" if kind in SPEAKERS else "pronoun"
-    return [f"{own} {feature}" for feature in found] + [f"{shared} {feature}" for feature in found]
+    return found
 
 
 def of_new(state: Clusters, i: int, candidates: int, alike: int) -> list[str]:
@@ -122,4 +121,14 @@ def of_new(state: Clusters, i: int, candidates: int, alike: int) -> list[str]:
             f"new {words.deps[state.drafts[i].head]}",
             f"new {words.lemmas[above] in links.HAPPENING}",
         ]
-    return [f"{kind}{'' if kind in PRONOUNS else mine.number} {feature}" for feature in found]
+    return found
+
+
+def form_of(trait: Trait) -> str:
+    """The form of mention that has weights of its own: "he", "the s" (a singular with "the"), "bare p"..."""
+    return trait.kind if trait.kind in PRONOUNS else f"{trait.kind} {trait.number}"
+
+
+def group_of(form: str) -> str:
+    """The group of forms that a form shares weights with: too few of one form are seen to learn all from."""
+    return "speaker" if form in SPEAKERS else "pronoun" if form in PRONOUNS else "phrase"
