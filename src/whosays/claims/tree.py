@@ -61,7 +61,8 @@ class Tree:
         self.by_id = {mention.id: mention for mention in self.reading.mentions}
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
-            self.mentions_at.setdefault(mention.head, []).append(mention)
+            if mention.type != "phrase":  # claims are about things of the types that are followed
+                self.mentions_at.setdefault(mention.head, []).append(mention)
         self.person_named: dict[int, Mention] = {}  #: persons' names by the token that opens them
         self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
         starts = {start: token for token, start in enumerate(self.reading.starts)}

@@ -18,6 +18,7 @@ MentionType = Literal[
     "weapon",
     "vehicle",
     "document",
+    "phrase",
 ]
 MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
 Form = Literal["name", "description", "pronoun"]

@@ -33,12 +33,7 @@ def read_with(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Documen
 
 
 def _reading(words: Words, name: str) -> Reading:
-    every = mentions.find(words)
-    pairs = [
-        (draft, number)
-        for draft, number in zip(every, coreference.cluster(words, every), strict=True)
-        if number >= 0
-    ]
+    pairs = coreference.resolved(words, mentions.find(words))
     drafts, clusters = [draft for draft, _ in pairs], [number for _, number in pairs]
     order = {number: rank for rank, number in enumerate(dict.fromkeys(clusters), 1)}
     document = words.document

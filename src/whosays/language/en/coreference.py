@@ -4,29 +4,54 @@ Names join by their words; acronyms by their brackets; appositions and "X is the
 pronouns by type, number and nearness. A part with another voice (a reader's comment) joins by names only.
 """
 
-from whosays.language.en import links
-from whosays.language.en.clusters import FEMALE, MALE, THINGS, Cluster, Clusters
+from whosays.language.en import links, mentions, pairs, phrases, ranking
+from whosays.language.en.clusters import REFERRING, THINGS, Cluster, Clusters
 from whosays.language.en.drafts import Draft
 from whosays.language.en.words import Words
 
 #: How many sentences back a description or a pronoun looks.
-REACH_OF_DESCRIPTION, REACH_OF_PRONOUN = 8, 2
-_SINGULAR = frozenset("he him his himself she her hers herself it its itself".split())
+REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
+#: The most things that one mention is compared with.
+MOST = 20
+#: How likely the best must be.
+LIKELY = 0.2
 _THING_PRONOUNS = frozenset("it its itself which that".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
 _GENERAL = frozenset(
     "group organisation organization agency movement company outfit network party militia faction body unit force "
     "institution firm association service army government ministry gang cartel".split()
 )
-
-
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
     without one get -1: nothing is known of what they stand for.
     """
-    return _Resolver(words, drafts).run()
+    return Resolver(words, drafts).run()
+
+
+def resolved(words: Words, drafts: list[Draft]) -> list[tuple[Draft, int]]:
+    """The mentions with the number of their cluster, and the phrases that are spoken of again.
+
+    A mention that is spoken of again also stands as its whole noun phrase ("the Islamic State", "the clerk whom the
+    court dismissed"), so that chains hold what the text says of each thing; claims keep to the shorter one.
+    """
+    every = mentions.phrases(words, drafts)
+    whole = phrases.wholes(words)
+    pairs_ = list(zip(every, cluster(words, every), strict=True))
+    heads: dict[int, set[int]] = {}
+    for draft, number in pairs_:
+        heads.setdefault(number, set()).add(draft.head)
+    found: dict[tuple[int, int, str], tuple[Draft, int]] = {}
+    for draft, number in pairs_:
+        if number >= 0 and (draft.type != "phrase" or len(heads[number]) > 1):
+            found.setdefault((draft.first, draft.end, draft.type), (draft, number))
+    spans = {(draft.first, draft.end, number) for draft, number in found.values()}
+    for draft, number in pairs_:
+        first, end = whole[draft.head]
+        wider = draft.type in THINGS and draft.form != "pronoun" and (first, end, number) not in spans
+        if wider and number >= 0 and len(heads[number]) > 1:
+            found.setdefault((first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number))
+    return sorted(found.values(), key=lambda pair: (pair[0].first, -pair[0].end, pair[0].type))
 
 
 def _stands_for_person(words: Words, draft: Draft) -> bool:
@@ -39,25 +64,30 @@ def _first_token(words: Words, sentence: int) -> int:
     return words.sentences[sentence][0]
 
 
-class _Resolver(Clusters):
+class Resolver(Clusters):
     """One pass from the first mention to the last."""
 
     def run(self) -> list[int]:
         links.vote(self.words, self.drafts)
         for i, draft in enumerate(self.drafts):
-            if draft.type not in THINGS:
+            if draft.type not in REFERRING:
                 self.new(i)
                 continue
             if draft.form == "name":
                 found = self._named(i)
-            elif draft.form == "description":
-                found = self._described(i)
+            elif draft.form == "pronoun" and self.words.lows[draft.first] in _RELATIVE and draft.type != "phrase":
+                found = self._relative(i)
             else:
-                found = self._pronoun(i)
+                found = self._equated(i) if draft.form == "description" and draft.type != "phrase" else None
+                found = self._ranked(i) if found is None else found
+                if found is None and draft.type == "organisation" and draft.form == "description":
+                    found = self._general(i)
             if found is not None:
                 self.join(i, found)
-            elif draft.form != "pronoun" or _stands_for_person(self.words, draft):
-                self.new(i)
+                continue
+            if draft.form == "pronoun" and not _stands_for_person(self.words, draft):
+                draft.type = "phrase"  # nothing is known of what it stands for
+            self.new(i)
         return self.of
 
     def _named(self, i: int) -> int | None:
@@ -157,43 +187,98 @@ class _Resolver(Clusters):
                 return number if plain and self.sentences[other] == self.sentences[i] else None
         return None
 
-    def _described(self, i: int) -> int | None:
-        draft, words = self.drafts[i], self.words
-        found = self._equated(i)
-        if found is not None:
-            return found
-        if not links.is_definite(words, draft) or links.is_narrowed(words, draft):
+    def _ranked(self, i: int) -> int | None:
+        """The most likely of the things that a description or a pronoun may stand for; None for a new one."""
+        equated = self._equated_numbers(i)
+        candidates = self._candidates(i, equated)
+        if not candidates:
             return None
-        noun = words.lemmas[draft.head]
-        plural = links.is_plural(words, draft)
-        modifiers = links.modifiers(words, draft)
-        general = draft.type == "organisation" and noun in _GENERAL and not plural and not modifiers
+        ranks = {number: rank for rank, number in enumerate(self._recent_numbers())}
+        alike = sum(self.traits[i].lemma in self.clusters[number].lemmas for number in candidates)
+        features = [
+            pairs.of_pair(self, i, self.clusters[number], ranks.get(number, 99), order, alike, number in equated)
+            for order, number in enumerate(candidates)
+        ]
+        features.append(pairs.of_new(self, i, len(candidates), alike))
+        chosen = self.choose(i, candidates, features)
+        if chosen is not None and self.drafts[i].form == "pronoun":
+            self.drafts[i].type = self.clusters[chosen].type  # type: ignore[assignment]
+        return chosen
+
+    def choose(self, i: int, candidates: list[int], features: list[list[str]]) -> int | None:
+        """The candidate that weighs most, if it is likely enough; the last features are those of none."""
+        chances = ranking.probabilities(pairs.form_of(self.traits[i]), features, ranking.weights())
+        best = max(range(len(candidates)), key=lambda n: chances[n])
+        return candidates[best] if chances[best] >= LIKELY else None
+
+    def _recent_numbers(self) -> list[int]:
+        return list(dict.fromkeys(reversed(self.recent[-60:])))
+
+    def _equated_numbers(self, i: int) -> set[int]:
+        """The things that syntax sets equal to this mention."""
+        if self.drafts[i].form == "pronoun":
+            return set()
+        heads = links.equated_heads(self.words, self.drafts[i])
+        return {self.of[other] for head in heads for other in self.at_head.get(head, ()) if self.of[other] >= 0}
+
+    def _candidates(self, i: int, equated: set[int]) -> list[int]:
+        """What draft i may stand for: for a pronoun what was spoken of just before; for a description what shares its
+        noun, and if it points back also the latest things.
+        """
+        draft, trait = self.drafts[i], self.traits[i]
+        found: dict[int, None] = {}
+        if draft.form == "pronoun":
+            wide = trait.kind in pairs.SPEAKERS
+            for number in self.candidates(i, REACH_OF_SPEAKER if wide else REACH_OF_PRONOUN):
+                known = self.clusters[number]
+                near = trait.sentence - known.last <= REACH_OF_PRONOUN
+                if (near or known.kinds & pairs.SPEAKERS) and self._agrees(i, known):
+                    found.setdefault(number)
+                if len(found) >= MOST:
+                    break
+            return list(found)
+        for number in reversed(self.by_lemma.get(trait.lemma, ())):
+            found.setdefault(number)
+            if len(found) >= MOST // 2:
+                break
+        if trait.kind in ("the", "this"):
+            for number in self.candidates(i, REACH_OF_DESCRIPTION)[:MOST]:
+                if len(found) < MOST:
+                    found.setdefault(number)
+        found.update(dict.fromkeys(sorted(equated)))
+        return [number for number in found if self._fits(i, number)]
+
+    def _fits(self, i: int, number: int) -> bool:
+        """Whether a description may be one more mention of a thing by type, voice and place."""
+        known, draft = self.clusters[number], self.drafts[i]
+        last = known.members[-1]
+        if known.type not in REFERRING or self.parts[last] != self.parts[i]:
+            return False
+        if draft.type != "phrase" and known.type != "phrase" and draft.type != known.type:
+            return False
+        mine = self.traits[i]
+        if mine.words - known.words and known.words - mine.words and not known.named and draft.type != "phrase":
+            return False  # "the external unit" is not "the internal unit"
+        if draft.type == "organisation" and mine.lemma not in known.lemmas and self._is_reporter(number):
+            return False  # "the group" is not the newspaper that tells of it
+        if links.denied(self.words, draft) and self.drafts[self.face(known)].head in mine.over[:1]:
+            return False
+        return not links.overlap(self.drafts[last], draft)
+
+    def _general(self, i: int) -> int | None:
+        """The named organisation that "the group" most likely takes up, where nothing was called a group before."""
+        draft, words = self.drafts[i], self.words
+        plain = not links.is_narrowed(words, draft) and not links.modifiers(words, draft)
+        if words.lemmas[draft.head] not in _GENERAL or not plain or links.is_plural(words, draft):
+            return None
+        if not links.is_definite(words, draft):
+            return None
         rivals: list[tuple[float, int]] = []
         for number in self.candidates(i, REACH_OF_DESCRIPTION):
             known = self.clusters[number]
-            if known.type != draft.type or (known.plural != plural and not (known.named and not plural)):
-                continue
-            if noun in known.nouns and self._compatible(known, modifiers, i):
-                return number
-            if general and known.named and not self._is_reporter(number):
+            if known.type == "organisation" and known.named and not self._is_reporter(number):
                 rivals.append((self._weight(known, i), number))
         return max(rivals)[1] if rivals else None
-
-    def _compatible(self, known: Cluster, modifiers: frozenset[str], i: int) -> bool:
-        """No modifier of the description is new to the thing ("the external unit" is not "the internal unit"); a
-        proper one may be new where the thing has none yet ("a secret agency ... the Ruritanian secret agency").
-        """
-        if not modifiers:
-            return True
-        said: set[str] = set()
-        proper: set[str] = set()
-        for member in known.members[-12:]:
-            draft = self.drafts[member]
-            said.update(self.words.lemmas[draft.first : draft.end])
-            proper |= links.proper_modifiers(self.words, draft)
-        own = links.proper_modifiers(self.words, self.drafts[i])
-        free = known.type == "organisation" and not (known.plural or proper or known.named)
-        return modifiers - own <= said and (own <= said or free)
 
     def _weight(self, known: Cluster, i: int) -> float:
         distance = self.sentences[i] - known.last
@@ -205,93 +290,20 @@ class _Resolver(Clusters):
         """Whether the last mention of a thing speaks ("The Times notes", "according to X"): no topic, then."""
         return links.speaks(self.words, self.drafts[self.clusters[number].members[-1]])
 
-    def _pronoun(self, i: int) -> int | None:
-        draft, words = self.drafts[i], self.words
-        low = words.lows[draft.first]
-        if low in _RELATIVE:
-            return self._relative(i)
-        if low not in _SINGULAR and low not in _PLURAL:
-            return None
-        if low == "it" and not links.is_acting(words, draft):
-            return None
-        if low not in MALE | FEMALE and self._has_rival_subject(i):
-            return None
-        owner = links.parallel_owner(words, draft)
-        for other in self.at_head.get(owner, ()) if owner is not None else ():
-            if self.of[other] >= 0 and self._agrees(low, self.clusters[self.of[other]]):
-                draft.type = self.clusters[self.of[other]].type  # type: ignore[assignment]
-                return self.of[other]
-        rivals: list[tuple[float, int]] = []
-        for number in self.candidates(i, REACH_OF_PRONOUN):
-            known = self.clusters[number]
-            if low == "it" and not self._is_topic(known, i):
-                continue
-            if not self._agrees(low, known) or links.too_close(words, self.drafts[known.members[-1]], draft):
-                continue
-            rivals.append((self._pull(known, i), -number))
-        if not rivals:
-            return None
-        number = -max(rivals)[1]
-        draft.type = self.clusters[number].type  # type: ignore[assignment]
-        return number
-
-    def _has_rival_subject(self, i: int) -> bool:
-        """Whether the nearest subject before "it" or "they" in its sentence is no mention ("the law and its ..."):
-        then it most likely means that.
-        """
-        words, start = self.words, _first_token(self.words, self.sentences[i])
-        for token in range(self.drafts[i].first - 1, start - 1, -1):
-            if words.deps[token].startswith("nsubj") and words.upos[token] in ("NOUN", "PROPN"):
-                return not any(self.drafts[other].type in THINGS for other in self.at_head.get(token, ()))
-        return False
-
-    def _is_topic(self, known: Cluster, i: int) -> bool:
-        """Whether a thing was the subject of this sentence or the one before: what a bare "it" needs."""
-        return any(
-            self.sentences[i] - self.sentences[member] <= 1
-            and self.words.deps[self.drafts[member].head].startswith(("nsubj", "expl"))
-            for member in known.members[-4:]
-        )
-
-    def _pull(self, known: Cluster, i: int) -> float:
-        """How strongly a thing draws a pronoun: near, subject, named, spoken of before."""
-        score = 0.1 * min(len(known.members), 6) + (0.4 if known.named else 0.0)
-        score += max(
-            self._place(member) - (self.sentences[i] - self.sentences[member])
-            for member in known.members[-4:]
-            if member < i
-        )
-        if known.type == "organisation":
-            score += 0.3
-        if self._is_reporter(known.number) and known.type == "organisation":
-            score -= 0.8
-        return score
-
-    def _place(self, member: int) -> float:
-        """The weight of a mention's place in its sentence: subject before object before what is built into
-        others.
-        """
-        dep = self.words.deps[self.drafts[member].head]
-        if dep.startswith("nsubj"):
-            return 1.0
-        return (
-            0.3
-            if dep in ("obj", "root", "appos")
-            else -0.5
-            if dep in ("compound", "nmod", "amod", "flat")
-            else 0.0
-        )
-
-    def _agrees(self, low: str, known: Cluster) -> bool:
-        if known.speaker:
+    def _agrees(self, i: int, known: Cluster) -> bool:
+        """Whether a thing may be spoken of by such a pronoun at all: sex, number, place."""
+        kind, people = self.traits[i].kind, known.type == "person"
+        if known.type not in REFERRING:
             return False
-        if low in MALE or low in FEMALE:
-            sex = "m" if low in MALE else "f"
-            return known.type == "person" and not known.plural and known.sex in ("", sex)
-        if low in _PLURAL:
-            return known.plural and known.type in ("person", "organisation")
-        kinds = ("organisation", "place", "document", "weapon", "vehicle", "facility")
-        return known.type in kinds and not known.plural
+        if links.too_close(self.words, self.drafts[self.face(known)], self.drafts[i]):
+            return False
+        if kind in ("he", "she"):
+            rival = "f" if kind == "he" else "m"
+            fits = people or known.sort in ("", "person", "none", "organisation", "place")
+            return fits and known.sex != rival and known.number_said != "p"
+        if kind in ("it", "this"):
+            return not (known.sex or known.number_said == "p" or known.kinds & {"he", "she", "i"})
+        return True
 
     def _relative(self, i: int) -> int | None:
         found = self._antecedent(i)

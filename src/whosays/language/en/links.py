@@ -187,6 +187,12 @@ def _is_hedged(words: Words, head: int) -> bool:
     )
 
 
+def denied(words: Words, draft: Draft) -> bool:
+    """Whether a phrase is what something is said not to be, or may be ("X is not the Y")."""
+    copula = any(words.deps[child] == "cop" for child in words.children[draft.head])
+    return copula and _is_hedged(words, draft.head)
+
+
 def _subjects(words: Words, verb: int) -> list[int]:
     return [child for child in words.children[verb] if words.deps[child].startswith(("nsubj", "expl"))]
 
@@ -306,7 +312,7 @@ def proper_modifiers(words: Words, draft: Draft) -> frozenset[str]:
     )
 
 
-_HAPPENING = frozenset("happen occur mean matter depend take seem rain begin end".split())
+HAPPENING = frozenset("happen occur mean matter depend take seem rain begin end".split())
 
 
 def is_acting(words: Words, draft: Draft) -> bool:
@@ -316,7 +322,7 @@ def is_acting(words: Words, draft: Draft) -> bool:
         return False
     if words.lemmas[verb] in ("appear", "seem"):
         return True
-    return words.upos[verb] in ("VERB", "NOUN", "PROPN") and words.lemmas[verb] not in _HAPPENING
+    return words.upos[verb] in ("VERB", "NOUN", "PROPN") and words.lemmas[verb] not in HAPPENING
 
 
 def speaks(words: Words, draft: Draft) -> bool:
@@ -329,6 +335,13 @@ def speaks(words: Words, draft: Draft) -> bool:
         return True
     marks = {words.lows[child] for child in words.children[head] if words.deps[child] == "case"}
     return "according" in marks or words.lemmas[above] in ("cite", "quote")
+
+
+def subject_of_speech(words: Words, verb: int) -> int:
+    """The subject of a verb of speech; -1 where it is none or has none."""
+    if words.lemmas[verb] not in _SPEECH:
+        return -1
+    return next((c for c in words.children[verb] if words.deps[c].startswith("nsubj")), -1)
 
 
 def overlap(one: Draft, other: Draft) -> bool:

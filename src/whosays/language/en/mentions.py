@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from whosays.language.en import capitals, expressions, members, names, posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
 from whosays.language.en.lexicon import gazetteer, noun_types, ranks
-from whosays.language.en.phrases import case_of, outer_head, reach
+from whosays.language.en.clusters import THINGS
+from whosays.language.en.phrases import case_of, outer_head, reach, wholes
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
 
@@ -81,6 +82,35 @@ def find(words: Words) -> list[Draft]:
     add(_means(words, named))
     add(_pronouns(words))
     return sorted(drafts.values(), key=lambda draft: (draft.first, -draft.end, draft.type))
+
+
+#: Parts of a clause whose word stands for nothing of its own.
+_EMPTY_PLACES = frozenset(("flat", "fixed", "goeswith", "case", "cc", "mark", "advmod", "discourse", "det"))
+_EMPTY_WORDS = frozenset("who whom whose which what whatever whoever there nothing nobody none".split())
+
+
+def phrases(words: Words, drafts: list[Draft]) -> list[Draft]:
+    """The mentions, and with them every other noun phrase and pronoun that may be spoken of again, type "phrase"."""
+    headed = {draft.head for draft in drafts if draft.type in THINGS or draft.form == "pronoun"}
+    whole = wholes(words)
+    found = []
+    for i, upos in enumerate(words.upos):
+        dep = words.deps[i]
+        if i in headed or dep in _EMPTY_PLACES or words.lows[i] in _EMPTY_WORDS:
+            continue
+        pointing = words.tags[i] == "DT" and words.lows[i] in _POINTING and dep != "det"
+        if upos in ("NOUN", "PROPN") or (upos in ("NUM", "SYM") and dep not in ("nummod", "compound")):
+            found.append(Draft(*whole[i], "phrase", "description", i))
+        elif upos == "PRON" or pointing:
+            if dep == "expl" and not _raised(words, i):
+                continue
+            if words.lows[i] == "that" and words.tags[i] == "WDT":
+                continue
+            found.append(Draft(i, i + 1, "phrase", "pronoun", i))
+    return sorted((*drafts, *found), key=lambda draft: (draft.first, -draft.end, draft.type))
+
+
+_POINTING = frozenset("this that these those".split())
 
 
 def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Draft]:

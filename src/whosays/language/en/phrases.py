@@ -56,6 +56,51 @@ def leftmost(words: Words, token: int, depth: int = 0) -> int:
     return low
 
 
+#: Dependents that are part of the whole phrase of a noun, wherever they stand.
+_WHOLE = frozenset(
+    "det det:predet amod compound nummod nmod nmod:poss nmod:desc nmod:unmarked flat fixed goeswith acl acl:relcl "
+    "advcl:relcl advmod dep obl".split()
+)
+#: Words before a phrase that comment on it and are no part of it.
+_COMMENTS = frozenset("not n't also even only just still now then".split())
+_OPENING, _CLOSING = frozenset("\" “ ( ' ‘ [".split()), frozenset("\" ” ) ' ’ ]".split())
+
+
+def wholes(words: Words) -> list[tuple[int, int]]:
+    """For every token (first, one past the last) of its phrase with all that describes it: phrases with prepositions,
+    participles and relative clauses, a genitive's "'s"; without what stands beside it (conjuncts, appositions) and
+    without its own preposition or copula.
+    """
+    lows, highs = list(range(len(words.heads))), list(range(len(words.heads)))
+    for token in _upwards(words):
+        above = words.heads[token]
+        lows[above], highs[above] = min(lows[above], lows[token]), max(highs[above], highs[token])
+    return [_whole(words, head, lows, highs) for head in range(len(words.heads))]
+
+
+def _upwards(words: Words) -> list[int]:
+    """All tokens, each before its head."""
+    order = [i for i, head in enumerate(words.heads) if head == i]
+    for token in order:  # grows while it is read
+        order += words.children[token]
+    return order[::-1]
+
+
+def _whole(words: Words, head: int, lows: list[int], highs: list[int]) -> tuple[int, int]:
+    first = last = head
+    for child in words.children[head]:
+        dep, after = words.deps[child], child > head
+        genitive = dep == "case" and words.tags[child] == "POS"
+        comment = not after and (dep == "obl" or (dep == "advmod" and words.lows[child] in _COMMENTS))
+        if genitive or (dep in _WHOLE and not comment):
+            first, last = min(first, lows[child]), max(last, highs[child])
+    while first < head and words.upos[first] in ("PUNCT", "CCONJ", "ADP") and words.lows[first] not in _OPENING:
+        first += 1
+    while last > head and words.upos[last] == "PUNCT" and words.lows[last] not in _CLOSING:
+        last -= 1
+    return first, last + 1
+
+
 def outer_head(words: Words, first: int, end: int) -> int:
     """The token of a span whose head lies outside it; the last noun if several do."""
     heads = [i for i in range(first, end) if words.heads[i] == i or not first <= words.heads[i] < end]

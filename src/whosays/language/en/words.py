@@ -1,7 +1,7 @@
 """One document as parallel lists: tokens, their syntax, and what the models think of them."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -16,6 +16,9 @@ from whosays.language.en.blocks import Block, blocks
 from whosays.language.en.kinds import KEY, KINDS
 from whosays.language.en.lemmas import Lemmatizer
 from whosays.model.document import Document
+
+#: The models' vector of a word.
+Vectors = Callable[[str], Any]
 
 #: Documents that share one pass and one stretch of the models' memory: a bound in characters.
 GROUP = 400_000
@@ -42,6 +45,7 @@ class Words:
     names: list[tuple[int, int, str]] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
+    vectors: Vectors | None = None
 
     def text(self, first: int, end: int) -> str:
         """The document's characters from token `first` up to token `end`, exclusive."""
@@ -62,6 +66,7 @@ def parse(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Document]) 
                 _append(words, block, doc)
         for words in group:
             _finish(words, lemmatizer)
+            words.vectors = nlp.vocab.get_vector
             yield words
 
 
