@@ -18,8 +18,8 @@ check: setup           ## lint, types, import rules
 	$(RUN) mypy
 	$(RUN) lint-imports
 
-evals: setup           ## how right the reader is, on annotated passages
-	$(RUN) python -m evals.passages
+evals: setup           ## how right the reader is, measure by measure
+	$(RUN) python -m evals --gate
 
 bench: setup           ## how fast, how much memory
 	$(RUN) python -m benchmarks

@@ -13,7 +13,7 @@ import json
 import random
 from pathlib import Path
 
-from evals.align import Json
+from whosays.scoring.align import Json
 
 CONTEXT = 160
 

@@ -17,7 +17,8 @@ from whosays.scoring.counts import Counts
 
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared/data"
-NAMES: tuple[str, ...] = ()
+#: In the order of the table.
+NAMES = ("syntax", "passages")
 
 Row = dict[str, Any]
 
@@ -27,7 +28,7 @@ class Measure:
     """One comparison of what the reader gives with what people wrote down.
 
     `data` says which data, which split, and what the reader has seen of it. `slice` names the committed file
-    `evals/slices/<slice>.jsonl`, one document a line with an `id`; `whole` gives the same rows for all of the
+    `<folder>/<slice>.jsonl`, one document a line with an `id`; `whole` gives the same rows for all of the
     data from the folder `shared/data`, each with its `part` (train, dev, test). `count` reads the rows and gives
     counts by document id. `figures` makes figures of summed counts; `shown` are those of the table, the first
     being the headline. `least` and `aim` are what was asked for, figure by figure.
@@ -37,6 +38,7 @@ class Measure:
     title: str
     data: str
     slice: str
+    folder: str = "slices"
     count: Callable[[Sequence[Row]], Mapping[str, Counts]]
     figures: Callable[[Counts], Mapping[str, float]]
     shown: tuple[str, ...]
@@ -53,5 +55,5 @@ def measure(name: str) -> Measure:
 
 def rows(one: Measure) -> list[Row]:
     """The committed slice of a measure."""
-    lines = (HERE / "slices" / f"{one.slice}.jsonl").read_text("utf-8").split("\n")
+    lines = (HERE / one.folder / f"{one.slice}.jsonl").read_text("utf-8").split("\n")
     return [json.loads(line) for line in lines if line]

@@ -1,21 +1,17 @@
 """Run the reader on the annotated passages and print how much it found, and what it got wrong.
 
-python -m evals.passages [passages|heldout] [--short]
+python -m evals.passages [passages|heldout|unseen] [--short]
 """
 
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 
 from evals import reference
-from evals.align import Json
-from evals.score_claims import Emitted, Result, Score, score, total
-
-FLOORS = Path(__file__).parent / "floors.toml"
+from whosays.scoring.align import Json
+from whosays.scoring.claims import Emitted, Result, Score, score, total
 
 Reader = Callable[[reference.Passage], Json]
 
@@ -37,22 +33,6 @@ def read(passage: reference.Passage) -> Json:
 def run(name: str = "passages", reader: Reader = read) -> list[Result]:
     """Read and score every passage of `cases/<name>.jsonl`."""
     return [score(passage, reader(passage)) for passage in reference.load(name)]
-
-
-def floors(path: Path = FLOORS) -> dict[str, float]:
-    """The accepted strict figures: `recall` and `precision` on the passages."""
-    values: dict[str, float] = tomllib.loads(path.read_text("utf-8"))["passages"]
-    return values
-
-
-def below(strict: Score, wanted: dict[str, float]) -> list[str]:
-    """What is below its floor, as sentences; an empty list when nothing is."""
-    figures = {"recall": strict.recall, "precision": strict.precision}
-    return [
-        f"{name} {figures[name]:.3f} is below its floor {floor:.3f}"
-        for name, floor in wanted.items()
-        if round(figures[name], 4) < floor
-    ]
 
 
 def table(results: Iterable[Result]) -> str:
@@ -127,7 +107,7 @@ def describe(emitted: Emitted, text: str) -> str:
 def main() -> None:
     """Print the table and, unless `--short`, the differences of every passage."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("cases", nargs="?", default="passages", choices=["passages", "heldout"])
+    parser.add_argument("cases", nargs="?", default="passages", choices=reference.NAMES)
     parser.add_argument("--short", action="store_true", help="the table only")
     options = parser.parse_args()
     results = run(options.cases)

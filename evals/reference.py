@@ -1,6 +1,6 @@
 """The blind reference: reading the case files and checking that they mean what they say.
 
-`python -m evals.reference` checks both files and prints what is wrong with them.
+`python -m evals.reference` checks the files and prints what is wrong with them.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import Any, get_args
 
 from whosays.model.claim import EVENT_TYPES, PREDICATES, ParticipantRole, RoleClass
 from whosays.model.holder import HolderKind, Polarity, Stance
+from whosays.scoring.claims import VALID_DATES
 
 CASES = Path(__file__).parent / "cases"
+NAMES = ("passages", "heldout", "unseen")
 
 ROLES = frozenset(get_args(ParticipantRole))
 ROLE_CLASSES = frozenset(get_args(RoleClass))
 HOLDER_KINDS = frozenset(get_args(HolderKind))
 STANCES = frozenset(get_args(Stance))
 POLARITIES = frozenset(get_args(Polarity))
-VALID_DATES = ("first_precise", "last_precise", "first_imprecise", "last_imprecise")
 
 Passage = dict[str, Any]
 
@@ -95,8 +96,8 @@ def _claim_problems(claim: dict[str, Any]) -> list[str]:
 
 
 def main() -> int:
-    """Check both case files; exit code 1 when something is wrong."""
-    found = [what for name in ("passages", "heldout") for passage in load(name) for what in problems(passage)]
+    """Check the case files; exit code 1 when something is wrong."""
+    found = [what for name in NAMES for passage in load(name) for what in problems(passage)]
     print("\n".join(found) or "the reference is sound")
     return 1 if found else 0
 

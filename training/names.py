@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from training import conllu
-from training.pipeline import NAME_FEATURES, fit, listener, tok2vec, transitions
+from training.pipeline import NAME_FEATURES, NAMES, fit, listener, tok2vec, transitions
 from training.syntax import cased
 from whosays.language.en.kinds import KEY
 from whosays.language.en.lexicon import gazetteer, noun_types, offices, ranks, role_words, titles
@@ -353,12 +353,12 @@ def measure(nlp: Language, items: list[Item], upper: bool = False) -> dict[str, 
 
 def add_components(nlp: Language) -> None:
     """Names and kinds over an embedding of their own."""
-    nlp.add_pipe("tok2vec", name="names_tok2vec", config={"model": tok2vec(NAME_FEATURES)})
-    nlp.add_pipe("ner", name="names", config={"model": transitions("names_tok2vec", "ner")})
+    nlp.add_pipe("tok2vec", name="names_tok2vec", config={"model": tok2vec(NAME_FEATURES, NAMES)})
+    nlp.add_pipe("ner", name="names", config={"model": transitions("names_tok2vec", "ner", NAMES)})
     nlp.add_pipe(
         "whosays_kinds",
         name="kinds",
-        config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener("names_tok2vec")}},
+        config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener("names_tok2vec", NAMES)}},
     )
 
 

@@ -4,6 +4,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,23 @@ from thinc.api import Adam
 
 from whosays.language.en.english import WhosaysEnglish
 
-WIDTH, DEPTH = 96, 4
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How large a network is: numbers a token, layers of convolution, hidden numbers of the transitions.
+
+    `wide_state`: transitions look at 13 tokens of their state rather than at 8.
+    """
+
+    width: int
+    depth: int
+    hidden: int
+    wide_state: bool
+
+
+#: Trees gain by size (GUM dev LAS .835 against .82 for the smaller one); names do not.
+SYNTAX = Shape(width=128, depth=5, hidden=128, wide_state=True)
+NAMES = Shape(width=96, depth=4, hidden=64, wide_state=False)
 
 
 def new_pipeline(words: list[str], vectors: np.ndarray) -> Language:
@@ -30,42 +47,42 @@ FEATURES = {"NORM": 3500, "PREFIX": 1500, "SUFFIX": 2000, "SHAPE": 500}
 NAME_FEATURES = {"NORM": 3000, "PREFIX": 1000, "SUFFIX": 2000, "SHAPE": 500, "FLAG19": 4, "FLAG20": 4}
 
 
-def tok2vec(features: dict[str, int]) -> dict[str, Any]:
-    """Configuration of one embedding: hashed features beside the word vector, four layers."""
+def tok2vec(features: dict[str, int], shape: Shape) -> dict[str, Any]:
+    """Configuration of one embedding: hashed features beside the word vector."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
             "@architectures": "spacy.MultiHashEmbed.v2",
-            "width": WIDTH,
+            "width": shape.width,
             "attrs": list(features),
             "rows": list(features.values()),
             "include_static_vectors": True,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": WIDTH,
-            "depth": DEPTH,
+            "width": shape.width,
+            "depth": shape.depth,
             "window_size": 1,
             "maxout_pieces": 3,
         },
     }
 
 
-def listener(upstream: str) -> dict[str, Any]:
+def listener(upstream: str, shape: Shape) -> dict[str, Any]:
     """A component's link to the embedding named `upstream`."""
-    return {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upstream": upstream}
+    return {"@architectures": "spacy.Tok2VecListener.v1", "width": shape.width, "upstream": upstream}
 
 
-def transitions(upstream: str, state: str, hidden: int = 64) -> dict[str, Any]:
+def transitions(upstream: str, state: str, shape: Shape) -> dict[str, Any]:
     """Configuration of a transition-based parser or recogniser."""
     return {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": state,
-        "extra_state_tokens": False,
-        "hidden_width": hidden,
+        "extra_state_tokens": shape.wide_state,
+        "hidden_width": shape.hidden,
         "maxout_pieces": 2,
         "use_upper": True,
-        "tok2vec": listener(upstream),
+        "tok2vec": listener(upstream, shape),
     }
 
 

@@ -1,15 +1,21 @@
 import copy
+from collections import Counter
 
 import pytest
 
 from evals import reference
 
-PASSAGES = reference.load("passages") + reference.load("heldout")
+PASSAGES = [passage for name in reference.NAMES for passage in reference.load(name)]
 
 
 def test_the_files_hold_what_the_readme_says() -> None:
-    assert [len(reference.load(name)) for name in ("passages", "heldout")] == [12, 6]
-    assert len({p["id"] for p in PASSAGES}) == 18
+    assert [len(reference.load(name)) for name in reference.NAMES] == [12, 6, 30]
+    assert len({p["id"] for p in PASSAGES}) == 48
+
+
+def test_the_unseen_passages_are_five_of_each_kind() -> None:
+    kinds = ("news", "wire", "court", "interview", "agency", "encyclopedia")
+    assert Counter(p["kind"] for p in reference.load("unseen")) == dict.fromkeys(kinds, 5)
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda p: p["id"])

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from whosays.claims.chains import Chains
 from whosays.claims.citing import citing
 from whosays.claims.clauses import Clauses
-from whosays.claims.drafts import NAME, VERSION, Draft, Passages, merged, without_echoes
+from whosays.claims.drafts import (
+    NAME,
+    VERSION,
+    Draft,
+    Passages,
+    merged,
+    with_probability,
+    without_echoes,
+)
 from whosays.claims.events import events
 from whosays.claims.framed import framed
 from whosays.claims.ground import grounded
+from whosays.claims.likelihood import Features, features, likelihood
 from whosays.claims.naming import naming
 from whosays.claims.nationalities import nationalities
 from whosays.claims.postings import postings
@@ -25,7 +34,7 @@ from whosays.model.document import Document
 from whosays.model.holder import Attribution
 from whosays.model.reading import Reading
 
-__all__ = ["NAME", "VERSION", "Claimed", "claims_of", "grounded"]
+__all__ = ["NAME", "VERSION", "Claimed", "Features", "claims_of", "grounded", "proposed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,16 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     """All claims of a document. Every claim is grounded; raises UngroundedError on a fault of a construction."""
     if not reading.starts:
         return Claimed((), ())
+    found, chains = proposed(document, reading)
+    claims = [with_probability(claim, likelihood(known)) for claim, known in found]
+    return Claimed(
+        tuple(grounded(claim, document.text) for claim in merged(claims)),
+        chains.attributions(),
+    )
+
+
+def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Features]], Chains]:
+    """What the constructions claim, each with what speaks for and against it; who says what in the document."""
     tree = Tree(document.text, reading)
     clauses = Clauses(tree)
     chains = Chains(document, tree, clauses)
@@ -50,12 +69,10 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     for family in (postings, structure, naming, nationalities, ties, tasks, events, strength, citing):
         drafts.extend(family(passages, clauses))
     drafts.extend(quotations(passages, clauses, drafts))
-    found = [
-        claim
-        for draft in without_echoes(drafts, reading.mentions)
-        if (claim := passages.finish(draft)) is not None
-    ]
-    return Claimed(
-        tuple(grounded(claim, document.text) for claim in merged(found)),
-        chains.attributions(),
-    )
+    mentions = {mention.id: mention for mention in reading.mentions}
+    found = []
+    for draft in without_echoes(drafts, reading.mentions):
+        claim = passages.finish(draft)
+        if claim is not None:
+            found.append((claim, features(claim, tree, draft.anchor, mentions)))
+    return found, chains

@@ -4,8 +4,8 @@ import pytest
 from perfect import perfect_extract
 
 from evals import reference
-from evals.align import head, overlap, same_quantity
-from evals.score_claims import score
+from whosays.scoring.align import head, overlap, same_quantity
+from whosays.scoring.claims import score
 
 PASSAGES = reference.load("passages") + reference.load("heldout")
 QABOOS = next(p for p in PASSAGES if p["id"] == "wikinews-178")

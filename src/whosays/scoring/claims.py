@@ -13,8 +13,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from evals.align import Filler, Json, matches, overlap, read_filler, same_quantity, same_thing, same_words, targets
-from evals.reference import VALID_DATES
+from whosays.scoring.align import (
+    Filler,
+    Json,
+    matches,
+    overlap,
+    read_filler,
+    same_quantity,
+    same_thing,
+    same_words,
+    targets,
+)
+
+#: The four dates of a valid time.
+VALID_DATES = ("first_precise", "last_precise", "first_imprecise", "last_imprecise")
 
 _SYMMETRIC = frozenset({"related_to", "met_with", "allied_with"})
 _TEXT_OBJECT = frozenset({"tasked_with", "organised_by"})
@@ -63,10 +75,12 @@ class Score:
 
     @property
     def recall(self) -> float:
+        """Share of the required claims found; 1 where none is required."""
         return self.found / self.wanted if self.wanted else 1.0
 
     @property
     def precision(self) -> float:
+        """Share of the emitted claims that is right; 1 where none counts."""
         return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
 
     def add(self, other: Score) -> None:

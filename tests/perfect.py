@@ -1,6 +1,6 @@
 """An extract object that says exactly what the reference says: the yardstick that the scorer is tested with."""
 
-from evals.align import Json, is_pronoun
+from whosays.scoring.align import Json, is_pronoun
 
 
 def perfect_extract(passage: Json) -> Json:
