@@ -12,6 +12,8 @@ from whosays.language.en.english import WhosaysEnglish
 SYNTAX = ("tok2vec", "tagger", "parser")
 NAMES = ("names_tok2vec", "names", "kinds")
 VERSION = "1.0.0"
+#: Folder of what `python -m training.spans` makes, which reads the other models.
+SPANS = "spans"
 
 
 def write(syntax: Language, names: Language, table: dict[str, object], folder: Path) -> None:
@@ -34,7 +36,7 @@ def write(syntax: Language, names: Language, table: dict[str, object], folder: P
     )
     if folder.exists():
         for entry in folder.iterdir():
-            if entry.is_dir():
+            if entry.is_dir() and entry.name != SPANS:
                 shutil.rmtree(entry)
     whole.to_disk(folder, exclude=["tokenizer"])
     meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from whosays.language.en import coreference, loading, mentions
+from whosays.language.en import coreference, loading, mentions, recogniser
 from whosays.language.en.lemmas import Lemmatizer
 from whosays.language.en.words import Words, parse
 from whosays.model.document import Document
@@ -29,6 +29,7 @@ def read_with(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Documen
     """The same with other models of the same make (the training recipe measures with it)."""
     name = reader()
     for words in parse(nlp, lemmatizer, documents):
+        words.names = recogniser.shipped().names(words)
         yield _reading(words, name)
 
 

@@ -1,0 +1,122 @@
+"""Mentions against spans that people marked: noun phrases by type, and proper names by their run of proper nouns."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from whosays.scoring.counts import Counts, f_score, ratio
+
+#: Start and end in code points, half-open, and a type.
+Span = tuple[int, int, str]
+
+
+def longest(mentions: Iterable[tuple[int, int, str, str]]) -> set[Span]:
+    """One span for each time a thing is told of: (start, end, type, entity) without the mentions that lie in a
+    longer one of the same type and entity (a name inside "the new president, Mary Roe").
+    """
+    kept: set[Span] = set()
+    widest: dict[tuple[str, str], int] = {}
+    for start, end, kind, entity in sorted(mentions, key=lambda one: (one[0], -one[1])):
+        if end > widest.get((kind, entity), -1):
+            widest[kind, entity] = end
+            kept.add((start, end, kind))
+    return kept
+
+
+def phrase_counts(gold: Collection[Span], read: Collection[Span]) -> Counts:
+    """Counts of one document, all in all and by type ("gold:person").
+
+    `exact`: same characters and type. `reached`: gold spans that a read span of their type overlaps; `hit`: read
+    spans that overlap a gold span of their type.
+    """
+    wanted, found = set(gold), set(read)
+    counts: dict[str, float] = {
+        "gold": len(wanted),
+        "read": len(found),
+        "exact": len(wanted & found),
+        "reached": sum(any(_touch(one, other) for other in found) for one in wanted),
+        "hit": sum(any(_touch(one, other) for other in wanted) for one in found),
+    }
+    for key, spans in (("gold", wanted), ("read", found), ("exact", wanted & found)):
+        for span in sorted(spans):
+            counts[f"{key}:{span[2]}"] = counts.get(f"{key}:{span[2]}", 0) + 1
+    return counts
+
+
+def phrase_figures(counts: Counts) -> dict[str, float]:
+    """Micro-averages: `exact` (F1), `overlap` (F1 of the shares reached and hit), and their halves."""
+    precision, recall = ratio(counts["hit"], counts["read"]), ratio(counts["reached"], counts["gold"])
+    return {
+        "exact": ratio(2 * counts["exact"], counts["gold"] + counts["read"]),
+        "overlap": f_score(precision, recall),
+        "exact_precision": ratio(counts["exact"], counts["read"]),
+        "exact_recall": ratio(counts["exact"], counts["gold"]),
+        "overlap_precision": precision,
+        "overlap_recall": recall,
+    }
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one[2] == other[2] and one[0] < other[1] and other[0] < one[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A text's tokens as people analysed them: offsets, Universal Dependencies tags, heads (a root is its own)
+    and relations, one entry a token.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    upos: Sequence[str]
+    heads: Sequence[int]
+    deprels: Sequence[str]
+
+
+def proper_run(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
+    """The proper name in [start, end): the tokens tagged PROPN in one row with the span's head, none outside the
+    span. Titles in front (relation `nmod:desc`) are no part of it. As (start, end); None without a proper head.
+    """
+    first, last = bisect_right(tree.ends, start), bisect_left(tree.starts, end) - 1
+    heads = [i for i in range(first, last + 1) if tree.heads[i] == i or not first <= tree.heads[i] <= last]
+    if len(heads) != 1 or tree.upos[heads[0]] != "PROPN":
+        return None
+    low = high = heads[0]
+    while low > first and tree.upos[low - 1] == "PROPN" and tree.deprels[low - 1] != "nmod:desc":
+        low -= 1
+    while high < last and tree.upos[high + 1] == "PROPN":
+        high += 1
+    return tree.starts[low], tree.ends[high]
+
+
+def name_counts(tree: Tree, gold: Iterable[Span], read: Iterable[tuple[int, int, str, bool]]) -> Counts:
+    """Counts of one document: proper runs of the gold spans against those of the mentions read, with their type.
+
+    A mention read is (start, end, type, whether it is a name). Spans without a proper head are not asked for:
+    gold ones and descriptions are left out, but a name read without one is a name too many.
+    """
+    runs = ((proper_run(tree, start, end), kind) for start, end, kind in gold)
+    wanted = {(*run, kind) for run, kind in runs if run}
+    found: set[Span] = set()
+    for start, end, kind, name in read:
+        run = proper_run(tree, start, end)
+        if run or name:
+            found.add((*(run or (start, end)), kind))
+    counts: dict[str, float] = {"gold": len(wanted), "read": len(found), "exact": len(wanted & found)}
+    for key, spans in (("gold", wanted), ("read", found), ("exact", wanted & found)):
+        for span in sorted(spans):
+            counts[f"{key}:{span[2]}"] = counts.get(f"{key}:{span[2]}", 0) + 1
+    return counts
+
+
+def name_figures(counts: Counts) -> dict[str, float]:
+    """Exact F1 of all names and of each type, with precision and recall of all."""
+    figures = {
+        "f1": ratio(2 * counts["exact"], counts["gold"] + counts["read"]),
+        "precision": ratio(counts["exact"], counts["read"]),
+        "recall": ratio(counts["exact"], counts["gold"]),
+    }
+    for kind in ("person", "organisation", "place"):
+        both = counts.get(f"gold:{kind}", 0) + counts.get(f"read:{kind}", 0)
+        figures[kind] = ratio(2 * counts.get(f"exact:{kind}", 0), both)
+    return figures

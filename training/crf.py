@@ -1,0 +1,61 @@
+"""Fits conditional random fields with CRFsuite (python-crfsuite, MIT; needed for training only)."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+#: Weights below this are dropped.
+SMALL = 0.01
+#: Features that say which data a text is from: they take up the habits of its annotators and are not stored.
+SOURCE = "x="
+
+
+def fit(
+    sentences: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]],
+    work: Path,
+    *,
+    rounds: int,
+    rare: int,
+    c1: float,
+    c2: float,
+) -> tuple[list[str], list[str], np.ndarray, np.ndarray]:
+    """Labels, features, weights (features, labels) and moves (labels, labels) of a field fitted to sentences.
+
+    `rare`: features seen less often are left out. `c1`, `c2`: coefficients of the absolute and squared weights.
+    """
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(
+        {
+            "c1": c1,
+            "c2": c2,
+            "max_iterations": rounds,
+            "feature.minfreq": rare,
+            "feature.possible_transitions": True,
+        }
+    )
+    for features, labels in sentences:
+        trainer.append(features, labels)
+    path = str(work / "field.crfsuite")
+    trainer.train(path)
+    tagger = pycrfsuite.Tagger()
+    tagger.open(path)
+    info = tagger.info()
+    labels = sorted(info.labels, key=lambda label: (label != "O", label))
+    column = {label: i for i, label in enumerate(labels)}
+    kept = {
+        key: weight
+        for key, weight in info.state_features.items()
+        if abs(weight) >= SMALL and not key[0].startswith(SOURCE)
+    }
+    names = sorted({name for name, _ in kept})
+    row = {name: i for i, name in enumerate(names)}
+    weights = np.zeros((len(names), len(labels)), dtype=np.float32)
+    for (name, label), weight in kept.items():
+        weights[row[name], column[label]] = weight
+    moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    for (before, after), weight in info.transitions.items():
+        moves[column[before], column[after]] = weight
+    return labels, names, weights, moves
