@@ -46,7 +46,7 @@ def _hostile(frame: EventFrame) -> bool:
 def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | None) -> Iterator[Draft]:
     """The event that a noun tells; `light` is the clause of its light verb ("carried out an attack"), if any."""
     tree = passages.tree
-    frame = BY_NOUN.get(tree.lemma[token])
+    frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
     if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
         return
     if tree.lemma[token] == "attempt" and not _on_a_life(tree, token):
@@ -70,6 +70,16 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     if light is None:
         draft.tense = "past"
     yield draft
+
+
+#: "a terrorist act", "a cowardly action": a deed by its adjective, told with a light verb only.
+_ACT = BY_NOUN["attack"]
+_ACTS = frozenset("act action".split())
+_VICIOUS = frozenset("terrorist violent cowardly criminal barbaric".split())
+
+
+def _is_act(tree: Tree, token: int) -> bool:
+    return tree.lemma[token] in _ACTS and any(tree.words[c] in _VICIOUS for c in tree.kids(token, "amod", "compound"))
 
 
 _PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter undergo face risk fear await repel".split())

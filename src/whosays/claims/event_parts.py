@@ -77,7 +77,7 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
             at += 1
         return [tree.person_named[at]] if at < limit and at in tree.person_named else [mention]
     apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
-    if at < limit and at not in tree.person_named and apposed and tree.words[at] == ",":
+    if at < limit and at not in tree.person_named and apposed and tree.words[at] in (",", ":"):
         at += 1
     found = []
     while at < limit and at in tree.person_named and mention.type == "person":

@@ -19,7 +19,7 @@ SLOTS: tuple[Slot, ...] = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 #: Event types that MUC-4 calls incidents; "other" holds arson, robbery and harm whose event is not named.
 INCIDENTS: frozenset[EventType] = frozenset(
-    ("attack", "bombing", "killing", "kidnapping", "claim_of_responsibility", "other")
+    ("attack", "bombing", "killing", "kidnapping", "claim_of_responsibility", "death", "other")
 )
 SLOT: Mapping[ParticipantRole, Slot] = {
     "perpetrator": "PerpInd",
