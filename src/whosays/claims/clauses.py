@@ -443,6 +443,8 @@ def _verb_lemma(tree: Tree, token: int) -> str:
     ):
         return "kill"
     particles = [tree.words[c] for c in tree.kids(token, "compound:prt")]
+    if not particles and tree.lemma[token] in ("go", "set", "blow"):  # the parser may take it for an adverb
+        particles = [tree.words[c] for c in tree.kids(token, "advmod") if c == token + 1 and tree.tag[c] == "RP"]
     return " ".join([tree.lemma[token], *particles])
 
 

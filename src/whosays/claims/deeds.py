@@ -46,7 +46,7 @@ def _hostile(frame: EventFrame) -> bool:
 def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | None) -> Iterator[Draft]:
     """The event that a noun tells; `light` is the clause of its light verb ("carried out an attack"), if any."""
     tree = passages.tree
-    frame = BY_NOUN.get(tree.lemma[token])
+    frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
     if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
         return
     if tree.lemma[token] == "attempt" and not _on_a_life(tree, token):
@@ -72,9 +72,17 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     yield draft
 
 
-_PREVENTING = UNREAL_VERBS | frozenset(
-    "stop avert halt foil thwart deter undergo face risk fear await repel".split()
-)
+#: "a terrorist act", "a cowardly action": a deed by its adjective, told with a light verb only.
+_ACT = BY_NOUN["attack"]
+_ACTS = frozenset("act action".split())
+_VICIOUS = frozenset("terrorist violent cowardly criminal barbaric".split())
+
+
+def _is_act(tree: Tree, token: int) -> bool:
+    return tree.lemma[token] in _ACTS and any(tree.words[c] in _VICIOUS for c in tree.kids(token, "amod", "compound"))
+
+
+_PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter undergo face risk fear await repel".split())
 
 
 def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
@@ -224,9 +232,7 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     last = mention.text.split()[-1].casefold()
     if tree.lemma[one] in COLLECTIVES and tree.lemma[one] != "terrorist":
         yield participant("perpetrator", mention)
-    elif mention.type == "organisation" and (
-        last in _ARMED or tree.lemma[one] in _ARMED or (mention.name and aimed)
-    ):
+    elif mention.type == "organisation" and (last in _ARMED or tree.lemma[one] in _ARMED or (mention.name and aimed)):
         yield participant("perpetrator_organisation", mention)
 
 
@@ -278,9 +284,9 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             return
         culprits = clause.patients
         deeds = clause.obliques.get("for", []) + [c for c in tree.kids(states[0], "obl") if tree.case(c) == "for"]
-    elif (clause.lemma == "blame" and (deeds := _for(tree, clause, ("for",)))) or (
-        accused and (deeds := _for(tree, clause, ("of", "with", "for", "in")))
-    ):
+    elif clause.lemma == "blame" and (deeds := _for(tree, clause, ("for",))):
+        culprits = clause.patients
+    elif accused and (deeds := _for(tree, clause, ("of", "with", "for", "in"))):
         culprits = clause.patients
     elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
         culprits, deeds = clause.agents, clause.obliques.get("in", [])
@@ -293,7 +299,7 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         return
     for deed in deeds:
         frame = BY_NOUN.get(tree.lemma[deed])
-        if frame is None or not _hostile(frame) or frame.type not in VIOLENT:
+        if frame is None or not _hostile(frame) or not frame.type in VIOLENT:
             continue
         parts = list(around_noun(passages, deed, frame))
         taken = {p.mention for p in parts}

@@ -76,7 +76,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
-        _of("attack assault raid storm shell strike ambush strafe fire machine-gun mortar target"),
+        _of("attack assault raid storm shell strike ambush strafe fire machine-gun machinegun mortar target"),
         _of("attack assault raid ambush strike shelling offensive shooting massacre incursion attempt"),
         (
             *_AGENT,
@@ -297,7 +297,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         _of("claim take accept admit assume"),
         _NONE,
         _AGENT,
-        needs=_of("responsibility"),
+        needs=_of("responsibility credit"),
         actor=True,
     ),
 )

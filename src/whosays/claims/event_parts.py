@@ -52,6 +52,9 @@ _OF_A_BODY = COLLECTIVES | frozenset(
 )
 
 
+_UNITS = frozenset("unit patrol column commando command cell squad detachment battalion platoon troops".split())
+
+
 def people(tree: Tree, mention: Mention) -> bool:
     """Whether a description is of people, whatever type the reader gave it: "urban guerrillas"."""
     plural = tree.tag[mention.head] == "NNS" and tree.lemma[mention.head] in _OF_A_BODY
@@ -77,7 +80,7 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
             at += 1
         return [tree.person_named[at]] if at < limit and at in tree.person_named else [mention]
     apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
-    if at < limit and at not in tree.person_named and apposed and tree.words[at] == ",":
+    if at < limit and at not in tree.person_named and apposed and tree.words[at] in (",", ":"):
         at += 1
     found = []
     while at < limit and at in tree.person_named and mention.type == "person":
@@ -96,13 +99,14 @@ def acting(tree: Tree, mention: Mention, person: ParticipantRole, group: Partici
 
 
 def with_bodies(tree: Tree, parts: Iterable[Participant]) -> Iterator[Participant]:
-    """The parts, and after a perpetrator told as people of a body ("guerrillas of the X", "X soldiers") that body."""
+    """The parts, and after people or a unit of a body ("guerrillas of the X", "an X patrol") that body."""
     for part in parts:
         yield part
-        if part.role != "perpetrator" or part.mention is None:
+        if part.role not in ("perpetrator", "perpetrator_organisation") or part.mention is None:
             continue
         mention = tree.by_id[part.mention]
-        if mention.name or tree.lemma[mention.head] not in _OF_A_BODY:
+        apt = _OF_A_BODY if part.role == "perpetrator" else _UNITS
+        if mention.name or tree.lemma[mention.head] not in apt:
             continue
         if any(tree.words[c] in ("former", "ex", "retired") for c in tree.kids(mention.head, "amod")):
             continue

@@ -129,7 +129,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         return None
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):
         return None
-    acted = any(p.role in ACTING for p in parts)
+    parts += _by_craft(tree, clause) if frame.type in ("attack", "bombing") else []
+    acted = any(p.role in ACTING for p in parts) or (clause.passive and _after_a_deed(tree, clause))
     if (frame.actor or clause.lemma in NEED_ACTOR) and not acted:
         return None
     if (frame.strict or clause.lemma in NEED_PATIENT) and not any(
@@ -154,6 +155,30 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if event_type in VIOLENT:
         parts += _used(tree, clause)
     return _draft(passages, clause, event_type, parts)
+
+
+_CRAFT = frozenset("helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split())
+
+
+def _by_craft(tree: Tree, clause: Clause) -> list[Participant]:
+    """ "army helicopters strafed the village": the body whose craft they are, and the craft as the means."""
+    found = []
+    for agent in clause.agents:
+        craft = tree.mention(agent, "vehicle") if tree.lemma[agent] in _CRAFT else None
+        bodies = [m for c in tree.kids(agent, "compound", "nmod:poss") if (m := tree.mention(c, "organisation"))]
+        if craft is not None and bodies:
+            found += [*(participant("perpetrator_organisation", m) for m in bodies), participant("instrument", craft)]
+    return found
+
+
+def _after_a_deed(tree: Tree, clause: Clause) -> bool:
+    """ "was destroyed following the explosion of a bomb": harm that a phrase of the clause lays to a deed."""
+    for found in clause.obliques.values():
+        for token in found:
+            frame = BY_NOUN.get(tree.lemma[token])
+            if (frame is not None and frame.type in VIOLENT) or tree.mention(token, "weapon") is not None:
+                return True
+    return False
 
 
 def _draft(passages: Passages, clause: Clause, event_type: EventType, parts: list[Participant]) -> Draft:
@@ -236,7 +261,8 @@ def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Pa
                 found = True
                 yield part
                 yield from counts(passages, clause.lemma, token, role)
-                for one in included(tree, token) if role in STRUCK else ():
+                among_them = [*included(tree, token), *clause.obliques.get("including", [])]
+                for one in among_them if role in STRUCK else ():
                     among = _part(tree, one, role, place, kinds)
                     if among is not None and among.mention not in taken:
                         yield among
@@ -369,7 +395,8 @@ def _wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[D
     for patient in clause.patients:
         mention = typed(tree, patient, ("person", "organisation"))
         victims += [mention] if mention is not None else []
-        victims += [m for one in included(tree, patient) if (m := tree.mention(one, "person")) is not None]
+        among_them = [*included(tree, patient), *clause.obliques.get("including", [])]
+        victims += [m for one in among_them if (m := tree.mention(one, "person")) is not None]
         numbers += list(counts(passages, clause.lemma, patient, "victim"))
     if not victims and not numbers:
         return

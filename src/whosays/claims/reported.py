@@ -73,8 +73,10 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
             return tuple(sorted(subtree(tree, c) for c in inner)), False
         if inner:
             return tuple(subtree(tree, c) for c in inner), False
+    subject = tree.kid(token, "nsubj:pass")
+    own_words = clause.passive and subject is not None and tree.words[subject] != "it"  # "; no loss was reported"
     if (
-        (tree.base[token] == "parataxis" and _comments(tree, token))
+        (tree.base[token] == "parataxis" and _comments(tree, token) and not own_words)
         or _aside(tree, token)
         or (tree.base[token] == "advcl" and _marked_as(tree, token) and _as_said(tree, token))
     ):

@@ -19,7 +19,7 @@ SLOTS: tuple[Slot, ...] = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 
 #: Event types that MUC-4 calls incidents; "other" holds arson, robbery and harm whose event is not named.
 INCIDENTS: frozenset[EventType] = frozenset(
-    ("attack", "bombing", "killing", "kidnapping", "claim_of_responsibility", "other")
+    ("attack", "bombing", "killing", "kidnapping", "claim_of_responsibility", "death", "other")
 )
 SLOT: Mapping[ParticipantRole, Slot] = {
     "perpetrator": "PerpInd",
@@ -30,14 +30,23 @@ SLOT: Mapping[ParticipantRole, Slot] = {
 }
 #: Bodies without a name that MUC-4 takes for individuals: "a group of armed men", "death squads".
 _BANDS = frozenset(
-    "group groups band bands gang gangs squad squads commando commandos column columns cell cells".split()
+    "group groups band bands gang gangs squad squads commando commandos column columns cell cells unit units patrol"
+    " patrols detachment".split()
 )
-#: Who is no target under MUC-4: those who bear arms for a side.
+#: Who and what is no target under MUC-4: those who bear arms for a side, their positions and their craft.
 _FORCES = frozenset(
     "soldier soldiers troop troops guerrilla guerrillas rebel rebels subversive subversives terrorist terrorists"
     " insurgent insurgents extremist extremists fighter fighters combatant combatants contras militiamen gunmen"
     " army battalion battalions brigade brigades garrison garrisons barracks regiment regiments patrol patrols"
-    " unit units forces position positions detachment convoy column columns enemy enemies base bases troopers".split()
+    " unit units force forces position positions detachment convoy column columns enemy enemies base bases troopers"
+    " camp camps helicopter helicopters tank tanks warplane warplanes kidnappers attackers assailants criminals"
+    " traffickers mafia mafias".split()
+)
+#: Surroundings, which are no physical target: MUC-4 asks for buildings, vehicles, installations, routes.
+_SURROUNDINGS = frozenset(
+    "area areas city cities town towns village villages neighborhood neighborhoods neighbourhood region regions zone"
+    " zones department province country countries sector sectors district districts capital population people one"
+    " ones location place places position positions territory".split()
 )
 
 Entity = frozenset[str]
@@ -70,16 +79,16 @@ def fillers(claims: Iterable[Claim], mentions: Iterable[Mention]) -> dict[Slot, 
 def _slot(role: ParticipantRole, cluster: Sequence[Mention]) -> Slot | None:
     """The slot of a participant, by its role and by what it is."""
     slot = SLOT.get(role)
-    types = {m.type for m in cluster}
     if slot is None or not cluster:
         return None
-    if slot == "PerpOrg" and not any(m.name for m in cluster) and _words(cluster) & _BANDS:
+    named = any(m.name and m.type == "person" for m in cluster)
+    heads = _words(cluster)
+    if slot == "PerpOrg" and not any(m.name for m in cluster) and heads & _BANDS:
         return "PerpInd"
-    if slot in ("Target", "Victim"):
-        slot = "Victim" if "person" in types else "Target"
-    if slot == "Victim" and not any(m.name and m.type == "person" for m in cluster):
-        return None
-    return slot
+    if slot == "Victim" or (slot == "Target" and any(m.type == "person" for m in cluster)):
+        return "Victim" if named else None
+    surroundings = heads & _SURROUNDINGS or any(m.name and m.type == "place" for m in cluster)
+    return None if slot == "Target" and surroundings else slot
 
 
 def _words(mentions: Iterable[Mention]) -> set[str]:
