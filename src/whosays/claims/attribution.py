@@ -93,6 +93,8 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
             return [frame]
     if lemma not in _REPORTING or _in_a_name(tree, token) or relays(tree, token):
         return []
+    if lemma == "know" and not clause.passive and not clause.negated:
+        return []  # to know it is not to assert it
     if lemma in BLAMING_VERBS:
         return _blamed(tree, clause, sources)
     if lemma in DESCRIBING_VERBS:

@@ -14,7 +14,7 @@ from whosays.claims.credits import Label
 from whosays.claims.event_frames import EVENT_FRAMES
 from whosays.claims.framing import Frame
 from whosays.claims.minds import ascribed
-from whosays.claims.quoted import Quoted, trimmed
+from whosays.claims.quoted import Quoted, Range, trimmed
 from whosays.claims.tree import Tree
 from whosays.claims.words import CONTENT_NOUNS
 from whosays.model.holder import Attribution
@@ -38,10 +38,14 @@ def attributions(
     lines: tuple[Beside, ...],
 ) -> tuple[Attribution, ...]:
     """All attributions in text order of their cues, each with the smallest one around it as parent."""
-    kept = [f for f in frames if f.content and not _names_a_thing(tree, f) and not _hedges(tree, f)]
+    kept = [
+        f for f in frames if f.content and not _names_a_thing(tree, f.verb, f.content) and not _hedges(tree, f)
+    ]
     found = [_of_frame(tree, frame) for frame in kept]
     taken = {token for frame in kept for token in range(frame.cue[0], frame.cue[1] + 1)}
     for one in ascribed(tree, clauses, quoted, taken):
+        if _names_a_thing(tree, one.cue, one.content):
+            continue
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
         source = _phrase(tree, one.sources[0])
         found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))
@@ -71,13 +75,13 @@ def _hedges(tree: Tree, frame: Frame) -> bool:
 _EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)
 
 
-def _names_a_thing(tree: Tree, frame: Frame) -> bool:
+def _names_a_thing(tree: Tree, verb: int | None, content: tuple[Range, ...]) -> bool:
     """Whether the content is a phrase that states nothing: "revealed its charms", not "confirmed his arrest"."""
-    if frame.verb is None:
+    if verb is None:
         return False
-    things = {(tree.left[c], tree.right[c]): c for c in tree.kids(frame.verb, "obj", "nsubj:pass")}
-    heads = [things[part] for part in frame.content if part in things]
-    return len(heads) == len(frame.content) and not any(
+    things = {(tree.left[c], tree.right[c]): c for c in tree.kids(verb, "obj", "nsubj:pass")}
+    heads = [things[part] for part in content if part in things]
+    return len(heads) == len(content) and not any(
         tree.lemma[h] in _EVENT_NOUNS | CONTENT_NOUNS
         or any(tree.base[c] in ("acl", "nummod") for c in tree.children[h])
         or tree.upos[h] == "VERB"

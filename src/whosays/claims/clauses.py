@@ -81,9 +81,16 @@ class Clauses:
 
     def at(self, token: int) -> Clause | None:
         """The clause whose predicate this token is, or None where it is none."""
-        if token not in self._known:
-            self._known[token] = None  # guards against loops in a broken parse
-            self._known[token] = self._read(token)
+        waiting: list[int] = []
+        above = token
+        while (
+            above not in self._known
+        ):  # those above first, since a clause borrows from them, however deep it lies
+            self._known[above] = None  # guards against loops in a broken parse
+            waiting.append(above)
+            above = self.tree.head[above]
+        for one in reversed(waiting):
+            self._known[one] = self._read(one)
         return self._known[token]
 
     def _bare_auxiliary(self, token: int) -> bool:

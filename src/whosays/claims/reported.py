@@ -186,7 +186,11 @@ _SPEAKING = SAY_VERBS | frozenset(
     "ask exclaim joke scream cry mutter shout text email complain protest vow promise plead post blog gasp"
     " repeat opine quip muse proclaim sing chant think call go pray wonder reason".split()
 )
-_ASIDES = SAY_VERBS | BELIEVE_VERBS | frozenset("hope wonder imagine recall".split())
+# Verbs that close a sentence as asides; "the bridge held" and "the talks continue" are statements of their own.
+_ASIDES = (SAY_VERBS | BELIEVE_VERBS | frozenset("hope wonder imagine".split())) - frozenset(
+    "hold read show find continue cite quote rule judge determine relate publish broadcast point charge respond"
+    " indicate learn accuse shout whisper describe disclose relate clarify pronounce".split()
+)
 _LONGEST_ASIDE, _LONGEST_SENTENCE = 14, 300  # tokens
 _POINTING = frozenset("that this which what who".split())  # "that said", "which suggests"
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
