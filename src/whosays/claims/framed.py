@@ -80,6 +80,7 @@ def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:
     """Whether an argument is what the frame needs; a weapon or a vehicle stands for aid."""
     tree = passages.tree
     near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    near += [c for t in clause.patients for c in tree.kids(t, "nmod") if tree.case(c) == "with"]
     if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in clause.patients):
         return True
     return any(tree.lemma[t] in frame.needs for t in near)

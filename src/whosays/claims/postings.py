@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.roles import Role, is_role, read_role
+from whosays.claims.phrases import own_children
+from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
 from whosays.claims.tree import Tree
 from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
-from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
 _APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
@@ -70,7 +71,7 @@ def _post(
             subject=argument_of(person),
             object=argument_of(organisation),
             role=role.words,
-            rank=_rank(passages.tree, person),
+            rank=rank_of(passages.tree, person),
             role_class=role.role_class,
             starting=starting,
             ending=role.former,
@@ -78,16 +79,6 @@ def _post(
             tokens=(person.head, role.token, organisation.head),
             p=0.8,
         )
-
-
-def _rank(tree: Tree, person: Mention) -> Argument | None:
-    """The rank before or inside the name."""
-    for child in tree.children[person.head]:
-        mention = tree.mention(child, "rank")
-        if mention is not None:
-            return argument_of(mention)
-    mention = tree.mention(person.head, "rank")
-    return argument_of(mention) if mention is not None else None
 
 
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -168,6 +159,8 @@ _HEADING = frozenset("command leadership".split())
 
 def _became(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
+    if clause.outer is not None and tree.lemma[clause.outer] in ("rise", "go", "return", "come"):
+        clause = replace(clause, real=True)  # "rose to become": he did
     persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
     for token in tree.kids(clause.head, "xcomp", "obj"):
         for role in read_role(passages, token):
@@ -212,11 +205,14 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
 
 def _beside_name(tree: Tree, name: int, title: int) -> Iterator[Mention]:
     """Organisations that hang on the name itself: "police chief X", "Commissioner X of the Harbour Board"."""
-    for child in tree.children[name]:
+    state = tree.lemma[title] in GOVERNING
+    for child in own_children(tree, name):
         before = child < title and tree.base[child] in ("compound", "nmod", "amod", "flat")
         after = child > name and tree.base[child] == "nmod" and tree.case(child) in ("of", "from", "with", "at")
         after = after and tree.words[tree.left[child] - 1] != ","  # ", of Woodbridge" is where somebody lives
         mention = tree.mention(child, "organisation") if before or after else None
+        if mention is None and after and state and tree.case(child) == "of":
+            mention = tree.mention(child, "place")  # "President X of Latvia"
         if mention is not None:
             yield mention
 

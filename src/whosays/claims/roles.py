@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.claims.drafts import Passages
+from whosays.claims.drafts import Passages, argument_of
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
     ACTING_WORDS,
@@ -24,6 +24,10 @@ _OFFICES = frozenset(
     "president minister king queen ambassador envoy premier chancellor vice-president governor senator"
     " general spokesman spokesperson spokeswoman official".split()
 )
+# Who heads or speaks for a place, and what is no place that has a minister or an ambassador.
+GOVERNING = _OFFICES | frozenset("mayor prefect emir sultan caliph chief commissioner sheriff".split())
+_STATE_OFFICES = frozenset("minister ambassador envoy premier chancellor senator president king queen".split())
+_SETTLEMENTS = frozenset("city town village district municipality neighbourhood neighborhood suburb port".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ def is_role(tree: Tree, token: int) -> bool:
     if tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS:
         return True
     return any(m.type == "role" and m.form == "description" for m in tree.mentions_at.get(token, ()))
+
+
+def rank_of(tree: Tree, person: Mention) -> Argument | None:
+    """The rank before or inside the name."""
+    for child in tree.children[person.head]:
+        mention = tree.mention(child, "rank")
+        if mention is not None:
+            return argument_of(mention)
+    mention = tree.mention(person.head, "rank")
+    return argument_of(mention) if mention is not None else None
 
 
 def _in_name(tree: Tree, token: int) -> bool:
@@ -196,6 +210,8 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
                     mention = tree.mention(one, "place")
                 if mention is None and tree.rel[child] == "nmod:poss":
                     mention = tree.mention(one, "place")
+                if tree.lemma[token] in _STATE_OFFICES and tree.lemma[one] in _SETTLEMENTS:
+                    mention = None  # "the city's home minister" is a minister there, not of the city
                 yield from give(mention)
     if seen:
         return

@@ -47,9 +47,10 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         places = [
             c for b in bases for c in tree.kids(b, "nmod") if tree.case(c) in ("in", "at", "near", "on", "outside")
         ]
+        places = [one for place in places for one in tree.conjuncts(place)]
         return places or clause.obliques.get("in", []) if bases else []
     found = clause.obliques.get(where, [])
-    if not found and where in ("to", "into", "against"):  # the parser may hang the phrase on the object
+    if not found and where in ("to", "into", "against", "from"):  # the parser may hang the phrase on the object
         found = [
             one
             for patient in clause.patients
