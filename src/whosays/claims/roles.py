@@ -196,9 +196,12 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
     seen: set[str] = set()
 
     def give(mention: Mention | None) -> Iterator[Mention]:
-        if mention is not None and mention.id not in seen:
-            seen.add(mention.id)
-            yield mention
+        if mention is None or mention.id in seen:
+            return
+        if tree.lemma[token] in _STATE_OFFICES and tree.lemma[mention.head] in _SETTLEMENTS:
+            return  # "the city's home minister" is a minister there, not of the city
+        seen.add(mention.id)
+        yield mention
 
     for child in tree.kids(token, "nmod"):
         if tree.rel[child] == "nmod:desc":
@@ -210,8 +213,6 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
                     mention = tree.mention(one, "place")
                 if mention is None and tree.rel[child] == "nmod:poss":
                     mention = tree.mention(one, "place")
-                if tree.lemma[token] in _STATE_OFFICES and tree.lemma[one] in _SETTLEMENTS:
-                    mention = None  # "the city's home minister" is a minister there, not of the city
                 yield from give(mention)
     if seen:
         return
