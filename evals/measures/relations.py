@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.measure import Measure, Row
-from whosays.model.claim import Claim
+from whosays.model.claim import Argument, Claim
 from whosays.model.document import Metadata, Original
 from whosays.model.reading import Reading
 from whosays.model.span import Span
 from whosays.pipeline import stages
 from whosays.scoring.counts import Counts
-from whosays.scoring.relations import Place, Relation, relation_counts, relation_figures
+from whosays.scoring.relations import Place, Relation, agree, relation_counts, relation_figures
 
 SYMMETRIC = frozenset(("CoLocated", "IsSynonymOf", "FightingAgainst", "AlliesOf", "CommWith"))
 SURE = 0.5  # relations and entities below this confidence are noise, by the makers' own description
@@ -54,7 +54,6 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 _HOSTILE = frozenset(("attack", "bombing", "killing", "kidnapping", "clash", "arrest", "detention"))
 _DOERS = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _SUFFERERS = frozenset(("target", "victim"))
-_PEOPLE = _DOERS | _SUFFERERS | {"person", "organisation", "participants"}
 
 
 def marked(row: Row) -> list[Relation]:
@@ -75,6 +74,7 @@ class _Places:
 
     def __init__(self, reading: Reading) -> None:
         self.entity = {m.id: m.entity for m in reading.mentions}
+        self.people = {m.id for m in reading.mentions if m.type in ("person", "organisation", "nationality")}
         self.at: dict[tuple[str, int], list[Place]] = {}
         bounds = [(reading.starts[a], reading.ends[b - 1]) for a, b in reading.sentences if b > a]
         self.sentence: dict[str, int] = {}
@@ -85,6 +85,10 @@ class _Places:
             self.sentence[m.id] = number
             self.at.setdefault((m.entity, number), []).append((m.start, m.end))
 
+    def actor(self, argument: Argument | None) -> bool:
+        """Whether an argument is a person, an organisation or a people."""
+        return argument is not None and argument.mention in self.people
+
     def of(self, mention: str | None, span: Span | None) -> tuple[Place, ...]:
         """The spans at which an argument may be found; none for one without a span."""
         own = ((span.start, span.end),) if span is not None else ()
@@ -93,22 +97,41 @@ class _Places:
         return (*own, *self.at[self.entity[mention], self.sentence[mention]])
 
 
+def _unmarkable(relation: Relation, nouns: Sequence[Place]) -> bool:
+    """Whether both ends lie in one entity of re3d: its spans are whole noun phrases, so it could not be marked."""
+    (a, b), (c, d) = relation.source[0], relation.target[0]
+    return any(first <= min(a, c) and max(b, d) <= last for first, last in nouns)
+
+
 def rendered(claims: Sequence[Claim], reading: Reading) -> list[list[Relation]]:
     """Each asserted claim that has kinds in re3d as its renderings; an event gives one unit for each pair."""
     places = _Places(reading)
-    found: list[list[Relation]] = []
+    found: dict[tuple[Relation, ...], None] = {}
     for claim in claims:
-        if claim.polarity == "denied":
-            continue
+        if claim.polarity == "denied" or claim.qualifiers.kind == "translation":
+            continue  # a name in another script is no entity of re3d
         if claim.predicate == "event":
-            found.extend([relation] for relation in _event(claim, places))
-        elif claim.subject is not None and claim.object is not None:
-            one = places.of(claim.subject.mention, claim.subject.span)
-            other = places.of(claim.object.mention, claim.object.span)
-            units = list(_pair(claim, one, other))
-            if units and one and other:
-                found.append(units)
-    return found
+            units = [(relation,) for relation in _event(claim, places)]
+        elif claim.predicate == "count" and not places.actor(claim.subject):
+            continue  # how many strikes there were is an event's count
+        else:
+            units = _said(claim, places)
+        found.update(dict.fromkeys(units))
+    return [list(unit) for unit in found]
+
+
+def _said(claim: Claim, places: _Places) -> list[tuple[Relation, ...]]:
+    """A claim with subject and object, and that each of them was at the place it names."""
+    ends = [a for a in (claim.subject, claim.object) if a is not None]
+    spans = [places.of(a.mention, a.span) for a in ends]
+    if len(ends) < 2 or not all(spans):
+        return []
+    one, other = spans
+    units = [tuple(_pair(claim, one, other))]
+    for place in claim.qualifiers.place:
+        site = places.of(place.mention, place.span)
+        units += [(Relation("CoLocated", s, site),) for a, s in zip(ends, spans, strict=True) if places.actor(a)]
+    return [unit for unit in units if unit]
 
 
 def _pair(claim: Claim, one: tuple[Place, ...], other: tuple[Place, ...]) -> Iterator[Relation]:
@@ -128,10 +151,12 @@ def _pair(claim: Claim, one: tuple[Place, ...], other: tuple[Place, ...]) -> Ite
 
 def _event(claim: Claim, places: _Places) -> Iterator[Relation]:
     sides: dict[str, list[tuple[Place, ...]]] = {}
+    actors: list[tuple[Place, ...]] = []
     for p in claim.participants:
         spans = places.of(p.mention, p.span)
         if spans and p.quantity is None:
             sides.setdefault(p.role, []).append(spans)
+            actors += [spans] if p.mention in places.people else []
 
     def of(roles: frozenset[str]) -> list[tuple[Place, ...]]:
         return [spans for role, all_spans in sides.items() if role in roles for spans in all_spans]
@@ -146,7 +171,7 @@ def _event(claim: Claim, places: _Places) -> Iterator[Relation]:
     where = sides.get("place", []) + [
         (spans) for a in claim.qualifiers.place if (spans := places.of(a.mention, a.span))
     ]
-    for one, other in product(of(_PEOPLE), where):
+    for one, other in product(actors, where):
         yield Relation("CoLocated", one, other)
 
 
@@ -160,6 +185,16 @@ def read(row: Row) -> list[list[Relation]]:
     return rendered(claims, reading)
 
 
+def counted(row: Row, units: Sequence[Sequence[Relation]]) -> Counts:
+    """Counts of one document. `unmarkable` are read, not marked, and inside one noun phrase: not held wrong."""
+    gold = marked(row)
+    nouns = [(e["begin"], e["end"]) for e in row["entities"] if e["confidence"] >= SURE]
+    missed = [u for u in units if not any(agree(one, r, SYMMETRIC) for one in gold for r in u)]
+    inside = [u for u in missed if _unmarkable(u[0], nouns)]
+    kept = [u for u in units if u not in inside]
+    return {**relation_counts(gold, kept, SYMMETRIC), "unmarkable": len(inside)}
+
+
 def count(rows: Sequence[Row]) -> dict[str, Counts]:
     """Counts by document id."""
-    return {row["id"]: relation_counts(marked(row), read(row), SYMMETRIC) for row in rows}
+    return {row["id"]: counted(row, read(row)) for row in rows}

@@ -25,7 +25,7 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
     (r"officially|in full|full name", "official", False),
     (r"born|né|née|nee|birth name|maiden name|real name|true name|whose (?:real|true|full) name (?:is|was)", "official", False),
     (rf"(?:{_ADVERB} )?(?:known|called) (?:also )?(?:simply )?(?:as|by)|also called", "alias", False),
-    (rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?(?:names? |acronyms? |{_OF_NAME} )(?:of |as )?", "alias", False),
+    (rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?(?:names?|acronyms?|{_OF_NAME})(?: of| as)?", "alias", False),
     (rf"(?:a\.?k\.?a\.?|alias|or simply|{_OF_NAME}|(?:his|her|whose) {_OF_NAME}(?: is| was)?)", "alias", False),
     (r"nicknamed|dubbed|whose nickname (?:is|was)", "nickname", False),
     (r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)", "alias", False),

@@ -26,7 +26,7 @@ _SEATED = frozenset(
     " society association laboratory library".split()
 )
 _KEEPS = frozenset("have maintain keep establish retain build expand".split())
-_MOVES = frozenset("move relocate transfer open establish set_up".replace("_", " ").split()) | {"set up"}
+_MOVES = frozenset(("move", "relocate", "transfer", "open", "establish", "set up"))
 
 
 def places(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
@@ -72,11 +72,11 @@ def _hyphened(passages: Passages, token: int, predicate: Predicate) -> Iterator[
         place, group = tree.mention(first, "place"), tree.mention(noun, "organisation")
     else:
         group = tree.mention(first, "organisation") or _collective(tree, first)
-        place = tree.mention(noun, "place", "facility")
+        place = tree.mention(noun, "place")
         named = [c for c in tree.kids(noun, "nmod", "appos", "flat") if c > noun]
         place = next((m for c in named if (m := tree.mention(c, "place")) is not None and m.name), place)
-        if place is not None and not place.name and tree.lemma[noun] in ("area", "territory", "terrain", "land"):
-            return  # held ground that no name tells
+        if place is not None and not place.name and not tree.has_word(noun, "det", frozenset(("the",))):
+            return  # held ground that nothing names
     if place is not None and group is not None and group.id != place.id:
         yield _draft(predicate, "hyphened", group, place, token, None)
 

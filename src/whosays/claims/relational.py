@@ -52,7 +52,7 @@ RELATIONAL = (
 @dataclass(frozen=True, slots=True)
 class ActionNoun:
     """`across`: the prepositions of the side acted on. `light`: verbs whose subject acts; `taking`: verbs whose
-    subject is acted on ("receives support from"). `mutual`: "between X and Y", "X and Y formed an alliance".
+    subject is acted on ("receives support from"). `mutual`: "between X and Y", "X and Y formed an alliance". `qualified`: adjectives one of which must stand before.
     """
 
     name: str
@@ -63,6 +63,7 @@ class ActionNoun:
     taking: frozenset[str] = frozenset()
     mutual: bool = False
     types: tuple[MentionType, ...] = _STATES
+    qualified: frozenset[str] = frozenset()
 
 
 ACTIONS = (
@@ -76,7 +77,7 @@ ACTIONS = (
     ),
     ActionNoun(
         "alliance-with",
-        _of("alliance pact coalition partnership cooperation collaboration axis"),
+        _of("alliance pact partnership cooperation collaboration"),
         "allied_with",
         ("with",),
         light=_of("form make forge have enter build sign strike establish join seal continue"),
@@ -89,6 +90,15 @@ ACTIONS = (
         ("for", "to"),
         light=_of("provide give offer lend extend increase continue pledge declare express"),
         taking=_of("receive get enjoy have obtain accept secure win gain"),
+    ),
+    ActionNoun(
+        "ties-with",
+        _of("tie link"),
+        "allied_with",
+        ("with", "to"),
+        light=_of("have maintain keep enjoy"),
+        mutual=True,
+        qualified=_of("close strong friendly good warm longstanding long-standing deep operational"),
     ),
     ActionNoun(
         "talks-with",
@@ -174,9 +184,10 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
     tree = passages.tree
     if any(tree.words[c] in ("no", "any", "without") for c in tree.children[token]):
         return
-    clause = clauses.at(tree.head[token]) if tree.head[token] != token else clauses.at(token)
-    holding = _real(clauses.governing(token))
-    if holding is False:
+    if row.qualified and not any(tree.has_word(token, rel, row.qualified) for rel in ("amod", "compound")):
+        return
+    clause = clauses.at(token) or (clauses.at(tree.head[token]) if tree.head[token] != token else None)
+    if clause is not None and not _real(clause) and (clause.negated or token in clause.patients):
         return
     between = _named(tree, [c for c in tree.kids(token, "nmod") if tree.case(c) == "between"], row.types)
     between += _second_of_between(tree, token, row.types) if len(between) == 1 else []

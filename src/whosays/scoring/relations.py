@@ -36,13 +36,13 @@ def relation_counts(
     distinct = list({_key(one, symmetric): one for one in marked}.values())
     counts: dict[str, float] = {"marked": 0, "found": 0, "read": len(read), "right": 0}
     for one in distinct:
-        found = any(_agree(one, rendering, symmetric) for claim in read for rendering in claim)
+        found = any(agree(one, rendering, symmetric) for claim in read for rendering in claim)
         for key in ("marked", f"marked {one.kind}"):
             counts[key] = counts.get(key, 0) + 1
         for key in ("found", f"found {one.kind}"):
             counts[key] = counts.get(key, 0) + found
     for claim in read:
-        counts["right"] += any(_agree(one, rendering, symmetric) for rendering in claim for one in distinct)
+        counts["right"] += any(agree(one, rendering, symmetric) for rendering in claim for one in distinct)
     return counts
 
 
@@ -60,7 +60,8 @@ def _key(one: Relation, symmetric: Collection[str]) -> tuple[str, tuple[tuple[Pl
     return one.kind, tuple(sorted(ends)) if one.kind in symmetric else ends
 
 
-def _agree(one: Relation, other: Relation, symmetric: Collection[str]) -> bool:
+def agree(one: Relation, other: Relation, symmetric: Collection[str]) -> bool:
+    """Whether two relations are of one kind and their ends overlap, either way round for a symmetric kind."""
     if one.kind != other.kind:
         return False
     if _meet(one.source, other.source) and _meet(one.target, other.target):
