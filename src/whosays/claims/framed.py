@@ -106,11 +106,19 @@ def _inside(one: Mention, other: Mention) -> bool:
 
 
 def where(passages: Passages, clause: Clause) -> tuple[Argument, ...]:
-    """Where a clause is said to happen: its locative arguments that are places."""
-    found: list[Argument] = []
-    for preposition in LOCATIVE.split("|"):
-        for token in clause.obliques.get(preposition, []):
-            mention = passages.tree.mention(token, "place", "facility")
-            if mention is not None and passages.tree.lemma[token] not in HARM_NOUNS:
-                found.append(argument_of(mention))
-    return tuple(found)
+    """Where a clause is said to happen: its locative arguments that are places.
+
+    "met X in Oslo": a place hung on a person's name is the clause's, since a name has no place of its own.
+    """
+    tree = passages.tree
+    locative = LOCATIVE.split("|")
+    tokens = [t for preposition in locative for t in clause.obliques.get(preposition, [])]
+    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    people = [t for t in near if (m := tree.mention(t, "person")) is not None and m.name and t > clause.head]
+    tokens += [c for t in people for c in tree.kids(t, "nmod") if c > t and tree.case(c) in ("in", "at", "near")]
+    found: dict[int, Argument] = {}
+    for token in tokens:
+        mention = tree.mention(token, "place", "facility")
+        if mention is not None and tree.lemma[token] not in HARM_NOUNS:
+            found.setdefault(mention.start, argument_of(mention))
+    return tuple(found.values())

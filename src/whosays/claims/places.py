@@ -161,8 +161,8 @@ def _under_control(passages: Passages, clauses: Clauses, token: int) -> Iterator
 def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     """ "the militia in Mali", "its fighters in Mali and Niger": the phrase stands right behind a group."""
     tree = passages.tree
-    group = tree.mention(token, "organisation")
-    if group is None or group.form == "pronoun" or group.type != "organisation" or token != group.head:
+    group = _acting(tree, token)
+    if group is None:
         return
     for child in tree.kids(token, "nmod"):
         if tree.case(child) not in _IN or child < token:
@@ -170,14 +170,26 @@ def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
         first = tree.left[child]
         if first > 0 and tree.words[first - 1] == ",":
             continue
-        seated = tree.lemma[token] in _SEATED
+        seated = tree.lemma[token] in _SEATED and group.head == token
         if not seated and not group.name and tree.tag[token] not in ("NNS", "NNPS"):
             continue  # "an organisation in Mali" is introduced, not said to act there
         for site in tree.conjuncts(child):
             place = tree.mention(site, "place")
             if place is None or not place.name or place.entity == group.entity:
                 continue
-            if group.name and place.start < group.end:
+            if group.name and group.start <= place.start < group.end:
                 continue  # a word of the name
             predicate: Predicate = "based_in" if seated else "operates_in"
             yield _draft(predicate, "group-in", group, place, token, None, 0.6)
+
+
+def _acting(tree: Tree, token: int) -> Mention | None:
+    """The group itself, or the named one whose people these are: "Guard fighters in Mali", "fighters of the Guard"."""
+    group = tree.mention(token, "organisation")
+    if group is not None and group.type == "organisation":
+        return group if group.form != "pronoun" and group.head == token else None
+    people = tree.mention(token, "person")
+    if people is None or people.form != "description" or tree.tag[token] not in ("NNS", "NNPS"):
+        return None
+    inner = [c for c in tree.children[token] if tree.base[c] == "compound" or tree.case(c) == "of"]
+    return next((m for c in inner if (m := tree.mention(c, "organisation")) is not None and m.name), None)

@@ -42,6 +42,7 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             yield from _apposed(passages, clauses, token)
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
+            yield from _beside(passages, clauses, token)
 
 
 def _person(tree: Tree, token: int) -> Mention | None:
@@ -267,3 +268,40 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         full = Role(role.token, role.words, role.role_class, organisations, role.former or over)
         yield from _post(passages, "title", person, full, clauses.governing(name), token, standing=True)
         break
+
+
+def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "The brigade's commander, Col. X, said": between commas, whatever the parser made of the name."""
+    tree = passages.tree
+    phrase = tree.mention(token, "person")
+    if phrase is None or phrase.name or phrase.head != token or tree.tag[token] not in ("NN", "NNP"):
+        return
+    at = token + 1
+    while at < tree.size and tree.reading.starts[at] < phrase.end:
+        at += 1
+    if at + 1 >= tree.size or tree.words[at] != ",":
+        return
+    at += 1
+    for _ in range(5):  # rank and title before the name
+        if at < tree.size and not _opens_name(tree, at) and tree.upos[at] in ("PROPN", "NOUN", "PUNCT"):
+            if tree.words[at] != ",":
+                at += 1
+    name = _opens_name(tree, at) if at < tree.size else None
+    if name is None or tree.sentence[at] != tree.sentence[token]:
+        return
+    after = at
+    while after < tree.size and tree.reading.starts[after] < name.end:
+        after += 1
+    closed = after < tree.size and tree.words[after] in (",", ".", ";", ")", ":")
+    if not closed or (after + 1 < tree.size and tree.words[after + 1] in ("and", "or")):
+        return
+    for role in read_role(passages, token):
+        if role.token == token:
+            clause = clauses.governing(token)
+            yield from _post(passages, "beside", name, role, clause, token, standing=True)
+
+
+def _opens_name(tree: Tree, token: int) -> Mention | None:
+    """The person's name that begins at this token."""
+    start = tree.reading.starts[token]
+    return next((m for m in tree.covering(token) if m.name and m.type == "person" and m.start == start), None)

@@ -126,6 +126,8 @@ def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _is_to(passages, clauses, token, _BY_NOUN[lemma])
             if lemma in _BY_ACTION and not _in_name(tree, token):
                 yield from _acts(passages, clauses, token, _BY_ACTION[lemma])
+        if tree.words[token] in ("anti", "counter"):
+            yield from _anti(passages, token)
         elif lemma in _DEFEATS:
             clause = clauses.at(token)
             if clause is not None:
@@ -251,19 +253,38 @@ def _second_of_between(tree: Tree, token: int, types: tuple[MentionType, ...]) -
 
 def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
     """ "X wants to destroy Y", "X's efforts to defeat Y", "working to defeat Y": X opposes Y."""
-    tree = passages.tree
-    if clause.negated or tree.tag[clause.head] not in ("VB", "VBG") or clause.passive:
+    tree, verb = passages.tree, clause.head
+    first = verb
+    while tree.base[first] == "conj" and tree.head[first] < first and tree.upos[tree.head[first]] == "VERB":
+        first = tree.head[first]  # "to degrade and defeat"
+    if clause.negated or tree.tag[verb] not in ("VB", "VBG") or clause.passive:
         return
-    outer = clauses.governing(clause.outer) if clause.outer is not None else None
+    outer = clauses.governing(tree.head[first]) if tree.head[first] != first else None
     if outer is not None and (outer.negated or outer.lemma in ("fail", "refuse", "decline")):
         return
-    doers = [m for a in clause.agents if (m := tree.mention(a, *_ACTORS)) is not None]
-    noun = tree.head[clause.head]
-    if tree.base[clause.head] == "acl" and tree.upos[noun] == "NOUN":
-        doers = owners(tree, noun, ("by",), *_STATES)
+    noun = tree.head[first]
+    if tree.upos[noun] == "NOUN" and tree.base[first] in ("acl", "nmod"):
+        doers = owners(tree, noun, ("by", "of"), *_STATES) if tree.lemma[noun] in _EFFORTS else []
+    else:
+        doers = [m for a in clause.agents if (m := tree.mention(a, *_ACTORS)) is not None]
     for one in doers:
         for patient in clause.patients:
             other = tree.mention(patient, *_ACTORS)
             if other is not None and other.form != "pronoun" and _apart(one, other):
                 stated = replace(clause, real=True)
-                yield _draft("opposes", "sets-out-to", one, other, clause.head, stated)
+                yield _draft("opposes", "sets-out-to", one, other, verb, stated)
+
+
+_EFFORTS = _of("effort campaign operation fight struggle attempt plan bid mission war drive push commitment offensive")
+
+
+def _anti(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "the anti-X coalition", "counter-X forces"."""
+    tree = passages.tree
+    if token + 2 >= tree.size or tree.words[token + 1] != "-":
+        return
+    other = next((m for m in tree.covering(token + 2) if m.name and m.type == "organisation"), None)
+    top = tree.head[token + 2] if tree.head[token + 2] > token + 2 else tree.head[token]
+    group = tree.mention(top, "organisation") if top > token + 2 else None
+    if other is not None and group is not None and group.id != other.id:
+        yield _draft("opposes", "anti", group, other, token, None)
