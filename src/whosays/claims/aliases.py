@@ -30,8 +30,16 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
     (r"nicknamed|dubbed|whose nickname (?:is|was)", "nickname", False),
     (r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)", "alias", False),
 )
+_BARE = ("(?:a", "calling")  # links that need no comma before them
 _PATTERNS = tuple(
-    (re.compile(rf"\s?[,(\[–—-]?\s*(?:{link})(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?"), kind, past) for link, kind, past in _LINKS
+    (
+        re.compile(
+            rf"\s?{'[,(–—-]?' if link.startswith(_BARE) else '[,(–—-]'}\s*(?:{link})(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?"
+        ),
+        kind,
+        past,
+    )
+    for link, kind, past in _LINKS
 )
 _OPENS = re.compile(r"\s?[,(\[–—-]|\s(?:alias|a\.?k\.?a|calling|which calls|who calls|nicknamed|dubbed|né|also|known)\b")
 _SHORT = re.compile(r"\s?(?:,|\() ?or [\"“]?([A-Z][A-Z&.\-]{1,8})\b|\s\((?:the )?[\"“]([A-Z][A-Za-z&.\- ]{1,30})[\"”]\)")
@@ -61,10 +69,16 @@ def _linked(passages: Passages, thing: Mention, at: dict[int, Mention], text: st
         span = _name_at(text, match.end(), at)
         if span is None or span.text.casefold() == thing.text.casefold():
             continue
-        if kind == "official" and "born" in match.group() and thing.type != "person":
+        if "born" in match.group() and (thing.type != "person" or not _personal(span, at)):
             continue
         yield _draft(passages, "name-behind-name", thing, span, _kind(kind, span.text, thing), past)
         return
+
+
+def _personal(span: Span, at: dict[int, Mention]) -> bool:
+    """Whether what follows "born" is a name, not a date or a place."""
+    known = at.get(span.start)
+    return known is not None and known.type == "person" and not any(c.isdigit() for c in span.text)
 
 
 def _name_at(text: str, start: int, at: dict[int, Mention]) -> Span | None:

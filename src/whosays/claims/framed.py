@@ -36,6 +36,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             for thing in fill(tree, clause, frame.object):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
+                if frame.name == "visit" and not thing.name:
+                    continue  # "received a degree", "visited relatives"
                 if subject.id != thing.id and not _inside(subject, thing):
                     yield _draft(clause, frame, subject, thing, places)
 
@@ -76,12 +78,16 @@ def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
     return [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
 
 
+_SHOTS = frozenset("fire shot round shell salvo barrage gunfire".split())  # to be given these is no aid
+
+
 def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:
     """Whether an argument is what the frame needs; a weapon or a vehicle stands for aid."""
     tree = passages.tree
     near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
     near += [c for t in clause.patients for c in tree.kids(t, "nmod") if tree.case(c) == "with"]
-    if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in clause.patients):
+    things = [t for t in clause.patients if tree.lemma[t] not in _SHOTS]
+    if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in things):
         return True
     return any(tree.lemma[t] in frame.needs for t in near)
 

@@ -68,7 +68,7 @@ FRAMES: tuple[Frame, ...] = (
         f"patient:{GROUP}|agent:{GROUP}",
         f"to:{GROUP}|with:{GROUP}",
     ),
-    Frame("own", _of("own acquire"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
+    Frame("own", _of("own"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
     Frame("owner", _of("own"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="other"),
     Frame("unit-joins", _of("join"), "part_of", f"agent:{GROUP}", f"patient:{GROUP}", starting=True, passive=False),
     Frame("include", _of("include comprise contain encompass"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
@@ -199,6 +199,14 @@ FRAMES: tuple[Frame, ...] = (
         "opposes",
         f"agent:{ACTOR}",
         f"patient:{ACTOR}|against:{ACTOR}|with:{ACTOR}",
+        passive=False,
+    ),
+    Frame(
+        "free-from",
+        _of("liberate free retake recapture clear rid wrest"),
+        "opposes",
+        f"agent:{ACTOR}",
+        f"from:{ACTOR}|of:{ACTOR}",
         passive=False,
     ),
     Frame(

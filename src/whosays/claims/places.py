@@ -25,6 +25,8 @@ _SEATED = frozenset(
     " ministry department foundation newspaper church mosque party club centre center agency corporation council"
     " society association laboratory library".split()
 )
+# What a site is in says where it lies, not where anybody acts.
+_SITES = frozenset("base camp airport airfield station prison barracks facility port hotel building house".split())
 _KEEPS = frozenset("have maintain keep establish retain build expand".split())
 _MOVES = frozenset(("move", "relocate", "transfer", "open", "establish", "set up"))
 
@@ -168,10 +170,10 @@ def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
         if tree.case(child) not in _IN or child < token:
             continue
         first = tree.left[child]
-        if first > 0 and tree.words[first - 1] == ",":
+        if tree.words[first] == "," or (first > 0 and tree.words[first - 1] == ","):
             continue
         seated = tree.lemma[token] in _SEATED and group.head == token
-        if not seated and not group.name and tree.tag[token] not in ("NNS", "NNPS"):
+        if not group.name and not _definite(tree, token):
             continue  # "an organisation in Mali" is introduced, not said to act there
         for site in tree.conjuncts(child):
             place = tree.mention(site, "place")
@@ -183,11 +185,16 @@ def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
             yield _draft(predicate, "group-in", group, place, token, None, 0.6)
 
 
+def _definite(tree: Tree, token: int) -> bool:
+    return any(tree.words[c] in ("the", "this", "these") or tree.rel[c] == "nmod:poss" for c in tree.children[token])
+
+
 def _acting(tree: Tree, token: int) -> Mention | None:
     """The group itself, or the named one whose people these are: "Guard fighters in Mali", "fighters of the Guard"."""
     group = tree.mention(token, "organisation")
     if group is not None and group.type == "organisation":
-        return group if group.form != "pronoun" and group.head == token else None
+        fits = group.form != "pronoun" and group.head == token and tree.lemma[token] not in _SITES
+        return group if fits else None
     people = tree.mention(token, "person")
     if people is None or people.form != "description" or tree.tag[token] not in ("NNS", "NNPS"):
         return None

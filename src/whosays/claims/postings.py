@@ -21,7 +21,17 @@ _SUCCEED = frozenset("succeed replace".split())
 
 
 def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
-    """Posts said otherwise than by a verb of the table."""
+    """Posts said otherwise than by a verb of the table; one a post, where two constructions read it."""
+    seen: set[tuple[str | None, str | None, object]] = set()
+    for draft in _postings(passages, clauses):
+        ends = [passages.entity(a.mention) if a is not None else None for a in (draft.subject, draft.object)]
+        key = (ends[0], ends[1], draft.role)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     for token in range(tree.size):
         clause = clauses.at(token)

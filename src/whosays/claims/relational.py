@@ -40,7 +40,7 @@ class RelationalNoun:
 RELATIONAL = (
     RelationalNoun("ally-of", _of("ally"), "allied_with"),
     RelationalNoun("partner-of", _of("partner"), "allied_with", types=("organisation", "place")),
-    RelationalNoun("rival-of", _of("rival enemy foe adversary opponent archenemy nemesis"), "opposes"),
+    RelationalNoun("rival-of", _of("rival enemy foe adversary archenemy nemesis"), "opposes"),
     RelationalNoun("proxy-of", _of("proxy"), "supports", swap=True),
     RelationalNoun("backer-of", _of("backer sponsor patron financier"), "supports"),
     RelationalNoun("part-noun", _of("subsidiary affiliate offshoot"), "part_of", types=("organisation",)),
@@ -69,7 +69,10 @@ class ActionNoun:
 ACTIONS = (
     ActionNoun(
         "war-on",
-        _of("war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade operation rivalry"),
+        _of(
+            "war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade operation rivalry"
+            " defense defence resistance uprising rebellion revolt"
+        ),
         "opposes",
         ("against", "on", "with"),
         light=_of("wage fight lead launch conduct mount declare wage join continue pursue run have carry"),
