@@ -17,6 +17,7 @@ from whosays.claims.nationalities import nationalities
 from whosays.claims.places import places
 from whosays.claims.postings import postings
 from whosays.claims.quotations import quotations
+from whosays.claims.records import records
 from whosays.claims.relational import relational
 from whosays.claims.strength import strength
 from whosays.claims.structure import structure
@@ -50,8 +51,22 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     drafts: list[Draft] = []
     for clause in clauses.all():
         drafts.extend(framed(passages, clause))
-    for family in (postings, handovers, structure, naming, nationalities, places, ties, relational, tasks, events, strength, citing):
+    for family in (
+        postings,
+        handovers,
+        structure,
+        naming,
+        nationalities,
+        places,
+        ties,
+        relational,
+        tasks,
+        events,
+        strength,
+        citing,
+    ):
         drafts.extend(family(passages, clauses))
+    drafts.extend(records(passages))
     drafts.extend(quotations(passages, clauses, drafts))
     found = [
         claim

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.model.claim import Argument, NameKind
@@ -23,26 +22,44 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
     (r"formerly|previously|until \d{4}|originally", "alias", True),
     (r"(?:formerly|previously|originally) (?:known as|called|named)", "alias", True),
     (r"officially|in full|full name", "official", False),
-    (r"born|né|née|nee|birth name|maiden name|real name|true name|whose (?:real|true|full) name (?:is|was)", "official", False),
+    (
+        r"born|né|née|nee|birth name|maiden name|real name|true name|whose (?:real|true|full) name (?:is|was)",
+        "official",
+        False,
+    ),
     (rf"(?:{_ADVERB} )?(?:known|called) (?:also )?(?:simply )?(?:as|by)|also called", "alias", False),
-    (rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?(?:names?|acronyms?|{_OF_NAME})(?: of| as)?", "alias", False),
+    (
+        rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?"
+        rf"(?:names?|acronyms?|{_OF_NAME})(?: of| as)?",
+        "alias",
+        False,
+    ),
     (rf"(?:a\.?k\.?a\.?|alias|or simply|{_OF_NAME}|(?:his|her|whose) {_OF_NAME}(?: is| was)?)", "alias", False),
     (r"nicknamed|dubbed|whose nickname (?:is|was)", "nickname", False),
-    (r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)", "alias", False),
+    (
+        r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)",
+        "alias",
+        False,
+    ),
 )
 _BARE = ("(?:a", "calling")  # links that need no comma before them
 _PATTERNS = tuple(
     (
         re.compile(
-            rf"\s?{'[,(–—-]?' if link.startswith(_BARE) else '[,(–—-]'}\s*(?:{link})(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?"
+            rf"\s?{'[,(–—-]?' if link.startswith(_BARE) else '[,(–—-]'}\s*(?:{link})"
+            r"(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?"
         ),
         kind,
         past,
     )
     for link, kind, past in _LINKS
 )
-_OPENS = re.compile(r"\s?[,(\[–—-]|\s(?:alias|a\.?k\.?a|calling|which calls|who calls|nicknamed|dubbed|né|also|known)\b")
-_SHORT = re.compile(r"\s?(?:,|\() ?or [\"“]?([A-Z][A-Z&.\-]{1,8})\b|\s\((?:the )?[\"“]([A-Z][A-Za-z&.\- ]{1,30})[\"”]\)")
+_OPENS = re.compile(
+    r"\s?[,(\[–—-]|\s(?:alias|a\.?k\.?a|calling|which calls|who calls|nicknamed|dubbed|né|also|known)\b"
+)
+_SHORT = re.compile(
+    r"\s?(?:,|\() ?or [\"“]?([A-Z][A-Z&.\-]{1,8})\b|\s\((?:the )?[\"“]([A-Z][A-Za-z&.\- ]{1,30})[\"”]\)"
+)
 _WORD = r"[A-Z][\w’'-]*|\d+"
 _RUN = re.compile(rf"(?:{_WORD})(?:[ -](?:(?:of|the|for|and|al|el|bin|ibn|de|la|du|von|van)[ -])?(?:{_WORD}))*")
 
@@ -125,7 +142,7 @@ def _draft(passages: Passages, construction: str, thing: Mention, name: Span, ki
         clause=None,
         subject=argument_of(thing),
         object=Argument(value=" ".join(name.text.split()), span=name),
-        kind=cast(NameKind, kind),
+        kind=kind,
         timeless=not past,
         ending=past,
         tense="past" if past else None,

@@ -9,12 +9,13 @@ from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.frames import FRAMES, LOCATIVE, Frame
 from whosays.claims.roles import read_role
 from whosays.claims.slots import fill
+from whosays.claims.tie_frames import TIE_FRAMES
 from whosays.claims.words import HARM_NOUNS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
 _BY_TRIGGER: dict[str, list[Frame]] = {}
-for _frame in FRAMES:
+for _frame in (*FRAMES, *TIE_FRAMES):
     for _trigger in _frame.triggers:
         _BY_TRIGGER.setdefault(_trigger, []).append(_frame)
 

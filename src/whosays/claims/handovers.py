@@ -57,7 +57,9 @@ def _of_clause(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     if lemma in _TAKES_OVER and as_roles:
         if lemma == "take over":
-            yield from _posted(passages, "took-over", _people(tree, clause.agents), as_roles, clause, starting=True)
+            yield from _posted(
+                passages, "took-over", _people(tree, clause.agents), as_roles, clause, starting=True
+            )
             before = _people(tree, clause.obliques.get("from", []))
             yield from _posted(passages, "took-over", before, [_ended(r) for r in as_roles], clause)
     elif lemma in _ENDS:
@@ -259,7 +261,9 @@ def _belonging(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
     person = tree.mention(token, "person")
     if person is None or token != person.head or is_role(tree, token):
         return
-    named = person.name or any(m.name and m.type == "person" and m.end == person.end for m in _inside(tree, person))
+    named = person.name or any(
+        m.name and m.type == "person" and m.end == person.end for m in _inside(tree, person)
+    )
     if not named and rank_of(tree, person) is None:
         return
     for child in own_children(tree, token):
@@ -279,9 +283,7 @@ def _belonging(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
         else:
             fits = case == "from" and between == 0 and tree.base[token] == "nsubj"
         if fits:
-            yield _head(
-                passages, "name-of-unit", person, unit, token, None, role_class=None, p=0.65
-            )
+            yield _head(passages, "name-of-unit", person, unit, token, None, role_class=None, p=0.65)
 
 
 def _inside(tree: Tree, mention: Mention) -> list[Mention]:
@@ -290,7 +292,9 @@ def _inside(tree: Tree, mention: Mention) -> list[Mention]:
 
 def _titled(tree: Tree, token: int) -> bool:
     """Whether a role before the name takes the phrase: "President X of Y" is read with its role."""
-    return any(tree.rel[c] in ("nmod:desc", "compound") and is_role(tree, c) for c in tree.children[token] if c < token)
+    return any(
+        tree.rel[c] in ("nmod:desc", "compound") and is_role(tree, c) for c in tree.children[token] if c < token
+    )
 
 
 def _gap(tree: Tree, person: Mention, first: int) -> int:

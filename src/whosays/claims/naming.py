@@ -341,7 +341,10 @@ def _renamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         targets += clause.obliques.get("as", [])
     for patient in clause.patients:
         if tree.lemma[patient] == "name" and clause.lemma == "change":
-            targets += [*clause.obliques.get("to", []), *(c for c in tree.kids(patient, "nmod") if tree.case(c) == "to")]
+            targets += [
+                *clause.obliques.get("to", []),
+                *(c for c in tree.kids(patient, "nmod") if tree.case(c) == "to"),
+            ]
         elif tree.lemma[patient] == "name" and clause.lemma in ("adopt", "take"):
             targets += [c for c in tree.kids(patient, "appos", "nmod", "flat", "compound") if c > patient]
     for target in targets:

@@ -15,8 +15,7 @@ _LONGEST_NAME = 8  # tokens of a name that are looked at
 def name_tokens(tree: Tree, head: int) -> Iterator[int]:
     """The tokens of a name by its head: the head and what is written flat under it."""
     yield head
-    for child in list(tree.kids(head, "flat"))[:_LONGEST_NAME]:
-        yield child
+    yield from list(tree.kids(head, "flat"))[:_LONGEST_NAME]
 
 
 def own_children(tree: Tree, head: int) -> Iterator[int]:

@@ -49,7 +49,13 @@ def places(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 
 
 def _draft(
-    predicate: Predicate, name: str, group: Mention, place: Mention, anchor: int, clause: Clause | None, p: float = 0.7
+    predicate: Predicate,
+    name: str,
+    group: Mention,
+    place: Mention,
+    anchor: int,
+    clause: Clause | None,
+    p: float = 0.7,
 ) -> Draft:
     return Draft(
         predicate=predicate,
@@ -97,8 +103,7 @@ def _seat(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     if clause is not None and clause.kind == "copular":
         sites = [m for a in clause.agents if (m := tree.mention(a, "place", "facility")) is not None and m.name]
         for group in groups:
-            for site in sites:
-                yield _draft("based_in", "is-seat", group, site, token, clause)
+            yield from (_draft("based_in", "is-seat", group, held, token, clause) for held in sites)
         return
     inner = [c for c in tree.kids(token, "nmod", "appos") if tree.case(c) in _AT or tree.base[c] == "appos"]
     above = clauses.at(tree.head[token]) if tree.head[token] != token else None
@@ -107,10 +112,8 @@ def _seat(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         inner += [*above.obliques.get("to", []), *above.obliques.get("in", [])]
         inner += [c for c in tree.kids(token, "nmod") if tree.case(c) == "to"]
     if not groups and tree.case(token) == "with":
-        head = tree.head[token]
-        near = [head] if tree.base[token] == "nmod" else []
-        group = next((m for n in near if (m := tree.mention(n, "organisation")) is not None), None)
-        groups = [group] if group is not None else []
+        outer = tree.mention(tree.head[token], "organisation") if tree.base[token] == "nmod" else None
+        groups = [outer] if outer is not None else []
     if above is not None and not above.real:
         return
     for group in groups[:1]:
@@ -186,11 +189,13 @@ def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
 
 
 def _definite(tree: Tree, token: int) -> bool:
-    return any(tree.words[c] in ("the", "this", "these") or tree.rel[c] == "nmod:poss" for c in tree.children[token])
+    return any(
+        tree.words[c] in ("the", "this", "these") or tree.rel[c] == "nmod:poss" for c in tree.children[token]
+    )
 
 
 def _acting(tree: Tree, token: int) -> Mention | None:
-    """The group itself, or the named one whose people these are: "Guard fighters in Mali", "fighters of the Guard"."""
+    """The group itself, or the named one whose people these are: "Guard fighters", "fighters of the Guard"."""
     group = tree.mention(token, "organisation")
     if group is not None and group.type == "organisation":
         fits = group.form != "pronoun" and group.head == token and tree.lemma[token] not in _SITES

@@ -293,9 +293,9 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
         return
     at += 1
     for _ in range(5):  # rank and title before the name
-        if at < tree.size and not _opens_name(tree, at) and tree.upos[at] in ("PROPN", "NOUN", "PUNCT"):
-            if tree.words[at] != ",":
-                at += 1
+        title = at < tree.size and tree.upos[at] in ("PROPN", "NOUN", "PUNCT") and tree.words[at] != ","
+        if title and not _opens_name(tree, at):
+            at += 1
     name = _opens_name(tree, at) if at < tree.size else None
     if name is None or tree.sentence[at] != tree.sentence[token]:
         return

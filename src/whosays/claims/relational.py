@@ -52,7 +52,8 @@ RELATIONAL = (
 @dataclass(frozen=True, slots=True)
 class ActionNoun:
     """`across`: the prepositions of the side acted on. `light`: verbs whose subject acts; `taking`: verbs whose
-    subject is acted on ("receives support from"). `mutual`: "between X and Y", "X and Y formed an alliance". `qualified`: adjectives one of which must stand before.
+    subject is acted on ("receives support from"). `mutual`: "between X and Y", "X and Y formed an alliance".
+    `qualified`: adjectives one of which must stand before.
     """
 
     name: str
@@ -70,7 +71,8 @@ ACTIONS = (
     ActionNoun(
         "war-on",
         _of(
-            "war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade operation rivalry"
+            "war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade rivalry"
+            " operation"
             " defense defence resistance uprising rebellion revolt"
         ),
         "opposes",
@@ -116,7 +118,9 @@ ACTIONS = (
 _BY_NOUN = {noun: row for row in RELATIONAL for noun in row.nouns}
 _BY_ACTION = {noun: row for row in ACTIONS for noun in row.nouns}
 # What somebody tries to do to another says what he is to him, whether or not it is done.
-_DEFEATS = _of("defeat destroy degrade counter combat eliminate oust overthrow dismantle topple eradicate vanquish")
+_DEFEATS = _of(
+    "defeat destroy degrade counter combat eliminate oust overthrow dismantle topple eradicate vanquish"
+)
 
 
 def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
@@ -278,7 +282,9 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
                 yield _draft("opposes", "sets-out-to", one, other, verb, stated)
 
 
-_EFFORTS = _of("effort campaign operation fight struggle attempt plan bid mission war drive push commitment offensive")
+_EFFORTS = _of(
+    "effort campaign operation fight struggle attempt plan bid mission war drive push commitment offensive"
+)
 
 
 def _anti(passages: Passages, token: int) -> Iterator[Draft]:

@@ -155,9 +155,8 @@ def _in_part(passages: Passages, clauses: Clauses, token: int, parents: list[Men
 
 def _of_bodies(tree: Tree, token: int) -> bool:
     """Whether the member is an organisation: "the union is a member of the federation"."""
-    clause_subject = [c for c in tree.kids(token, "nsubj")]
     beside = [tree.head[token]] if tree.base[token] == "appos" else []
-    return any(tree.mention(c, "organisation") is not None for c in (*clause_subject, *beside))
+    return any(tree.mention(c, "organisation") is not None for c in (*tree.kids(token, "nsubj"), *beside))
 
 
 def _membership(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
@@ -176,9 +175,8 @@ def _membership(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dr
                         yield _part("members-include", child, body, token, clause)
         return
     parent_noun = tree.words[token] == "parent" and tree.base[token] != "compound"
-    if not parent_noun and not tree.has_word(token, "compound", frozenset(("parent",))):
-        if not tree.has_word(token, "amod", frozenset(("parent",))):
-            return
+    if not parent_noun and not any(tree.words[c] == "parent" for c in tree.kids(token, "compound", "amod")):
+        return
     for child in owners(tree, token, ("of", "to"), "organisation"):
         for parent, clause in bearers(tree, clauses, token, "organisation"):
             if parent.entity != child.entity:

@@ -121,7 +121,9 @@ def _takes_orders(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for token in clause.patients:
         if tree.lemma[token] not in ("order", "instruction", "command"):
             continue
-        superiors = [c for c in tree.kids(token, "nmod") if tree.case(c) == "from"] + clause.obliques.get("from", [])
+        superiors = [c for c in tree.kids(token, "nmod") if tree.case(c) == "from"] + clause.obliques.get(
+            "from", []
+        )
         for superior in superiors:
             above = tree.mention(superior, "person", "organisation")
             for agent in clause.agents:
