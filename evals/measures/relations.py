@@ -213,8 +213,8 @@ MEASURE = Measure(
     title="Relations said by claims, against re3d",
     data=(
         "re3d (Defence Science and Technology Laboratory, UK; licence by document in the field `licence`), "
-        "relations of confidence 0.5 or more whose kind has a predicate. 64 documents; the slice is every fifth by sorted id"
-        " (13), not looked at while the constructions were written; the names model has learnt re3d's names."
+        "relations of confidence 0.5 or more whose kind has a predicate. 64 documents; the slice is every fifth"
+        " by sorted id (13), not looked at while the constructions were written; the names model has learnt re3d's names."
     ),
     slice="relations",
     count=count,

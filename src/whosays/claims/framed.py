@@ -87,9 +87,9 @@ def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:
     tree = passages.tree
     near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
     near += [c for t in clause.patients for c in tree.kids(t, "nmod") if tree.case(c) == "with"]
-    things = [t for t in clause.patients if tree.lemma[t] not in _SHOTS]
-    if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in things):
-        return True
+    if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in clause.patients):
+        after = range(clause.head, min(clause.head + 14, tree.right[clause.head] + 1))
+        return not any(tree.lemma[t] in _SHOTS for t in after)
     return any(tree.lemma[t] in frame.needs for t in near)
 
 

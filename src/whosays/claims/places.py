@@ -98,6 +98,8 @@ def _seat(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     """ "X's headquarters in Oslo", "X moved its headquarters to Oslo", "X, with headquarters in Oslo",
     "Oslo is a stronghold of X"."""
     tree = passages.tree
+    if any(m.name for m in tree.covering(token)):
+        return  # a word of the site's own name
     clause = clauses.at(token)
     groups = owners(tree, token, ("of", "for"), "organisation")
     if clause is not None and clause.kind == "copular":
