@@ -29,7 +29,7 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
     ),
     (rf"(?:{_ADVERB} )?(?:known|called) (?:also )?(?:simply )?(?:as|by)|also called", "alias", False),
     (
-        rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[a-z]+ )?"
+        rf"(?:{_ADVERB} )?known (?:by|under|as) (?:(?:his|her|its|their|the) )?(?:[A-Za-z]+ )?"
         rf"(?:names?|acronyms?|{_OF_NAME})(?: of| as)?",
         "alias",
         False,
@@ -60,6 +60,7 @@ _OPENS = re.compile(
 _SHORT = re.compile(
     r"\s?(?:,|\() ?or [\"“]?([A-Z][A-Z&.\-]{1,8})\b|\s\((?:the )?[\"“]([A-Z][A-Za-z&.\- ]{1,30})[\"”]\)"
 )
+_BRACKET = re.compile(r"(?:['’]s?)?\s\(([A-Z]{1,4}[ -]?\d{1,4}|[A-Z][A-Z&.\-]{1,9})\)")
 _WORD = r"[A-Z][\w’'-]*|\d+"
 _RUN = re.compile(rf"(?:{_WORD})(?:[ -](?:(?:of|the|for|and|al|el|bin|ibn|de|la|du|von|van)[ -])?(?:{_WORD}))*")
 
@@ -120,7 +121,15 @@ def _kind(kind: NameKind, words: str, thing: Mention) -> NameKind:
 
 
 def _short(passages: Passages, thing: Mention, text: str) -> Iterator[Draft]:
-    """ "the Free Column, or FC,", "the Free Column ("the Column")"."""
+    """ "the Free Column, or FC,", "the Free Column ("the Column")", "Northern Command's (NORCOM)", "the Vega (F 12)"."""
+    bracket = _BRACKET.match(text, thing.end)
+    if bracket is not None and thing.type != "person":
+        words = bracket.group(1)
+        code = any(c.isdigit() for c in words) and thing.type == "vehicle"
+        if code or (not any(c.isdigit() for c in words) and _spelt_by(words, thing.text)):
+            span = cut(text, bracket.start(1), bracket.end(1))
+            yield _draft(passages, "short-behind-name", thing, span, "alias" if code else "acronym", False)
+        return
     match = _SHORT.match(text, thing.end)
     if match is None:
         return
@@ -132,6 +141,14 @@ def _short(passages: Passages, thing: Mention, text: str) -> Iterator[Draft]:
     if short or (group == 2 and set(words.split()) & set(thing.text.split())):
         span = cut(text, match.start(group), match.end(group))
         yield _draft(passages, "short-behind-name", thing, span, "acronym" if short else "alias", False)
+
+
+def _spelt_by(short: str, full: str) -> bool:
+    """Whether the letters of an acronym stand in order in a name of several words, the first ones alike."""
+    letters = [c.casefold() for c in short if c.isalpha()]
+    rest = iter(full.casefold())
+    several = len(full.split()) > 1 and len(letters) > 1 and full[:1].casefold() == letters[0]
+    return several and all(letter in rest for letter in letters)
 
 
 def _draft(passages: Passages, construction: str, thing: Mention, name: Span, kind: NameKind, past: bool) -> Draft:

@@ -30,7 +30,7 @@ _CHARGE = _of("charge command control")
 _LEADING = _of("command leadership direction chairmanship presidency guidance control supervision stewardship")
 _PASSES = _of("pass go fall transfer")
 _HANDS = _of("hand hand_over transfer cede relinquish")
-_MADE = _of("order say tell sign announce meet visit write issue lead work oversee launch serve")
+_PAST = _of("formerly previously once")
 
 
 def handovers(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
@@ -276,14 +276,15 @@ def _belonging(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
         opening = tree.words[first]
         case = tree.case(child)
         between = _gap(tree, person, first)
-        if tree.base[child] == "appos":
+        past = tree.has_word(child, "advmod", _PAST)
+        if case == "of":
+            fits = between <= (2 if past else 1)
+        elif tree.base[child] == "appos":
             fits = opening == "(" and between <= 1 and len(unit.text.split()) > 1
-        elif case == "of":
-            fits = between <= 1
         else:
             fits = case == "from" and between == 0 and tree.base[token] == "nsubj"
         if fits:
-            yield _head(passages, "name-of-unit", person, unit, token, None, role_class=None, p=0.65)
+            yield _head(passages, "name-of-unit", person, unit, token, None, role_class=None, ending=past, p=0.65)
 
 
 def _inside(tree: Tree, mention: Mention) -> list[Mention]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.claims.drafts import Passages, argument_of
+from whosays.claims.phrases import own_children
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
     ACTING_WORDS,
@@ -49,6 +50,12 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
     """
     tree = passages.tree
     first: Role | None = None
+    several = _one_of(tree, token)
+    if several is not None:  # "one of the leaders of X": a leader among others, not the head
+        role = _read(passages, several, unlisted)
+        if role is not None:
+            yield replace(role, role_class="other" if role.role_class == "head" else role.role_class)
+        return
     for one in tree.conjuncts(token):
         role = _read(passages, one, unlisted)
         if role is None:
@@ -58,6 +65,14 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
         if not role.organisations and first.organisations:
             role = Role(role.token, role.words, role.role_class, first.organisations, role.former)
         yield role
+
+
+def _one_of(tree: Tree, token: int) -> int | None:
+    """The plural noun of "one of the leaders"."""
+    if tree.words[token] != "one":
+        return None
+    inner = (c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.tag[c] in ("NNS", "NNPS"))
+    return next(inner, None)
 
 
 def is_role(tree: Tree, token: int) -> bool:
@@ -192,6 +207,15 @@ def _names_organisation(tree: Tree, token: int) -> bool:
     return tree.mention(token, "organisation", "place", "nationality", "facility") is not None
 
 
+def _of_whose(tree: Tree, token: int) -> Mention | None:
+    """The organisation that "whose" stands for: what the relative clause is hung on."""
+    for _ in range(4):
+        if tree.base[token] in ("acl", "appos"):
+            return tree.mention(tree.head[token], "organisation", "place")
+        token = tree.head[token]
+    return None
+
+
 def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
     seen: set[str] = set()
 
@@ -203,9 +227,11 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
         seen.add(mention.id)
         yield mention
 
-    for child in tree.kids(token, "nmod"):
-        if tree.rel[child] == "nmod:desc":
+    for child in own_children(tree, token):
+        if tree.base[child] != "nmod" or tree.rel[child] == "nmod:desc":
             continue
+        if tree.words[child] == "whose":
+            yield from give(_of_whose(tree, token))
         if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
             for one in tree.conjuncts(child):
                 mention = tree.mention(one, "organisation", "facility")
