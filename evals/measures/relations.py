@@ -214,7 +214,7 @@ MEASURE = Measure(
     data=(
         "re3d (Defence Science and Technology Laboratory, UK; licence by document in the field `licence`), "
         "relations of confidence 0.5 or more whose kind has a predicate. 64 documents; the slice is every fifth"
-        " by sorted id (13), not looked at while the constructions were written; the names model has learnt re3d's names."
+        " by sorted id (13), not looked at while the constructions were written; the names model learnt its names."
     ),
     slice="relations",
     count=count,

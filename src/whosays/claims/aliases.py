@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.words import ROLE_CLASS
 from whosays.model.claim import Argument, NameKind
 from whosays.model.mention import Mention, MentionType
 from whosays.model.span import Span, cut
@@ -55,7 +56,7 @@ _PATTERNS = tuple(
     for link, kind, past in _LINKS
 )
 _OPENS = re.compile(
-    r"\s?[,(\[–—-]|\s(?:alias|a\.?k\.?a|calling|which calls|who calls|nicknamed|dubbed|né|also|known)\b"
+    r"(?:['’]s?)?\s?[,(\[–—-]|\s(?:alias|a\.?k\.?a|calling|which calls|who calls|nicknamed|dubbed|né|also|known)\b"
 )
 _SHORT = re.compile(
     r"\s?(?:,|\() ?or [\"“]?([A-Z][A-Z&.\-]{1,8})\b|\s\((?:the )?[\"“]([A-Z][A-Za-z&.\- ]{1,30})[\"”]\)"
@@ -87,8 +88,10 @@ def _linked(passages: Passages, thing: Mention, at: dict[int, Mention], text: st
         span = _name_at(text, match.end(), at)
         if span is None or span.text.casefold() == thing.text.casefold():
             continue
-        if "born" in match.group() and (thing.type != "person" or not _personal(span, at)):
+        if ("born" in match.group() and thing.type != "person") or _is_post(span.text):
             continue
+        if thing.type == "person" and (past or "born" in match.group()) and not _personal(span, at):
+            continue  # "X, formerly Head of Y", "X, born in 1970"
         yield _draft(passages, "name-behind-name", thing, span, _kind(kind, span.text, thing), past)
         return
 
@@ -97,6 +100,11 @@ def _personal(span: Span, at: dict[int, Mention]) -> bool:
     """Whether what follows "born" is a name, not a date or a place."""
     known = at.get(span.start)
     return known is not None and known.type == "person" and not any(c.isdigit() for c in span.text)
+
+
+def _is_post(words: str) -> bool:
+    """Whether the words end in a role: "Deputy Chief Minister" names nobody."""
+    return words.split()[-1].casefold() in ROLE_CLASS
 
 
 def _name_at(text: str, start: int, at: dict[int, Mention]) -> Span | None:
@@ -121,7 +129,7 @@ def _kind(kind: NameKind, words: str, thing: Mention) -> NameKind:
 
 
 def _short(passages: Passages, thing: Mention, text: str) -> Iterator[Draft]:
-    """ "the Free Column, or FC,", "the Free Column ("the Column")", "Northern Command's (NORCOM)", "the Vega (F 12)"."""
+    """ "the Free Column, or FC,", "the Free Column ("the Column")", "Northern Command's (NORCOM)"."""
     bracket = _BRACKET.match(text, thing.end)
     if bracket is not None and thing.type != "person":
         words = bracket.group(1)

@@ -398,7 +398,7 @@ def _described_noun(tree: Tree, noun: int, pronoun: int, verb: int) -> int:
 
 
 def _person_above(tree: Tree, noun: int) -> int:
-    """ "X was a politician in the province, who served ...": the person above the noun, X where a copula says who."""
+    """ "X was a politician in the province, who served": the person above the noun, X where a copula names him."""
     at = noun
     for _ in range(4):
         if tree.head[at] == at or tree.upos[tree.head[at]] not in ("NOUN", "PROPN"):

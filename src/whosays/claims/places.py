@@ -10,12 +10,12 @@ from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.phrases import owners
 from whosays.claims.tree import Tree
-from whosays.claims.words import COLLECTIVES
+from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
 from whosays.model.claim import Predicate
 from whosays.model.mention import Mention
 
 SEATS = frozenset("headquarters headquarter base seat hq stronghold bastion hideout".split())
-_PRESENCE = frozenset("presence operation foothold branch network cell activity".split())
+_PRESENCE = frozenset("presence operation foothold branch network cell activity campaign".split())
 _HELD = frozenset("held controlled occupied dominated run ruled".split())
 _IN = ("in", "across", "throughout", "inside")
 _AT = ("in", "at", "near", "on", "outside", "of")
@@ -135,7 +135,7 @@ def _presence(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
     kept = above is not None and above.lemma in _KEEPS and token in above.patients
     if above is not None and kept:
         groups, clause = [m for a in above.agents if (m := tree.mention(a, "organisation")) is not None], above
-    elif tree.lemma[token] not in ("presence", "operation", "foothold", "activity"):
+    elif tree.lemma[token] not in ("presence", "operation", "foothold", "activity", "campaign"):
         return
     inner = [c for c in tree.kids(token, "nmod") if tree.case(c) in _IN]
     if above is not None and kept:
@@ -168,6 +168,7 @@ def _under_control(passages: Passages, clauses: Clauses, token: int) -> Iterator
 def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     """ "the militia in Mali", "its fighters in Mali and Niger": the phrase stands right behind a group."""
     tree = passages.tree
+    yield from _is_group_in(passages, clauses, token)
     group = _acting(tree, token)
     if group is None:
         return
@@ -190,9 +191,23 @@ def _group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draf
             yield _draft(predicate, "group-in", group, place, token, None, 0.6)
 
 
+def _is_group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "X is a company in Oslo"."""
+    tree = passages.tree
+    clause = clauses.at(token)
+    if clause is None or clause.kind != "copular" or tree.lemma[token] not in _SEATED | UNIT_NOUNS:
+        return
+    groups = [m for a in clause.agents if (m := tree.mention(a, "organisation")) is not None]
+    for child in tree.kids(token, "nmod"):
+        place = tree.mention(child, "place") if tree.case(child) == "in" else None
+        if place is not None and place.name:
+            yield from (_draft("based_in", "is-group-in", group, place, token, clause) for group in groups)
+
+
 def _definite(tree: Tree, token: int) -> bool:
     return any(
-        tree.words[c] in ("the", "this", "these") or tree.rel[c] == "nmod:poss" for c in tree.children[token]
+        tree.words[c] in ("the", "this", "these", "all") or tree.rel[c] == "nmod:poss"
+        for c in tree.children[token]
     )
 
 
