@@ -19,11 +19,15 @@ from whosays.claims.drafts import (
 from whosays.claims.events import events
 from whosays.claims.framed import framed
 from whosays.claims.ground import grounded
+from whosays.claims.handovers import handovers
 from whosays.claims.likelihood import Features, features, likelihood
 from whosays.claims.naming import naming
 from whosays.claims.nationalities import nationalities
+from whosays.claims.places import places
 from whosays.claims.postings import postings
 from whosays.claims.quotations import quotations
+from whosays.claims.records import records
+from whosays.claims.relational import relational
 from whosays.claims.strength import strength
 from whosays.claims.structure import structure
 from whosays.claims.tasks import tasks
@@ -66,8 +70,22 @@ def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Fe
     drafts: list[Draft] = []
     for clause in clauses.all():
         drafts.extend(framed(passages, clause))
-    for family in (postings, structure, naming, nationalities, ties, tasks, events, strength, citing):
+    for family in (
+        postings,
+        handovers,
+        structure,
+        naming,
+        nationalities,
+        places,
+        ties,
+        relational,
+        tasks,
+        events,
+        strength,
+        citing,
+    ):
         drafts.extend(family(passages, clauses))
+    drafts.extend(records(passages))
     drafts.extend(quotations(passages, clauses, drafts))
     mentions = {mention.id: mention for mention in reading.mentions}
     found = []

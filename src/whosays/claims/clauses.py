@@ -400,7 +400,22 @@ def _described_noun(tree: Tree, noun: int, pronoun: int, verb: int) -> int:
     if agrees(noun):
         return noun
     nearer = [t for t in range(noun + 1, pronoun) if tree.mentions_at.get(t) and agrees(t)]
+    if not nearer and tree.words[pronoun] == "who":
+        return _person_above(tree, noun)
     return nearer[-1] if nearer else noun
+
+
+def _person_above(tree: Tree, noun: int) -> int:
+    """ "X was a politician in the province, who served": the person above the noun, X where a copula names him."""
+    at = noun
+    for _ in range(4):
+        if tree.head[at] == at or tree.upos[tree.head[at]] not in ("NOUN", "PROPN"):
+            break
+        at = tree.head[at]
+        if tree.mention(at, "person") is not None:
+            subject = tree.kid(at, "nsubj")
+            return subject if subject is not None and tree.kid(at, "cop") is not None else at
+    return noun
 
 
 def _antecedent(tree: Tree, token: int) -> int:

@@ -80,12 +80,17 @@ class Passages:
         self._titles = [m for m in mentions if m.type == "document" and m.name and " " in m.text]
         self._quantities = [m for m in mentions if m.type == "quantity"]
         said = {m.entity for m in mentions if m.form != "pronoun"}
+        self._entities = {m.id: m.entity for m in mentions}
         self._loose_pronouns = {m.id for m in mentions if m.form == "pronoun" and m.entity not in said}
 
     def argument(self, token: int, *types: MentionType) -> Argument | None:
         """The mention headed by the token as an argument, or None where there is none of these types."""
         mention = self.tree.mention(token, *types)
         return None if mention is None else argument_of(mention)
+
+    def entity(self, mention: str | None) -> str | None:
+        """The local cluster of a mention by its id."""
+        return self._entities.get(mention or "")
 
     def words(self, first: int, last: int) -> Argument:
         """A stretch of text as a value."""

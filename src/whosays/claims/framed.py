@@ -9,12 +9,13 @@ from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.frames import FRAMES, LOCATIVE, Frame
 from whosays.claims.roles import read_role
 from whosays.claims.slots import fill
+from whosays.claims.tie_frames import TIE_FRAMES
 from whosays.claims.words import HARM_NOUNS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
 _BY_TRIGGER: dict[str, list[Frame]] = {}
-for _frame in FRAMES:
+for _frame in (*FRAMES, *TIE_FRAMES):
     for _trigger in _frame.triggers:
         _BY_TRIGGER.setdefault(_trigger, []).append(_frame)
 
@@ -36,6 +37,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             for thing in fill(tree, clause, frame.object):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
+                if frame.name == "visit" and not thing.name:
+                    continue  # "received a degree", "visited relatives"
                 if subject.id != thing.id and not _inside(subject, thing):
                     yield _draft(clause, frame, subject, thing, places)
 
@@ -76,12 +79,17 @@ def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
     return [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
 
 
+_SHOTS = frozenset("fire shot round shell salvo barrage gunfire".split())  # to be given these is no aid
+
+
 def _has_needed(passages: Passages, clause: Clause, frame: Frame) -> bool:
     """Whether an argument is what the frame needs; a weapon or a vehicle stands for aid."""
     tree = passages.tree
     near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    near += [c for t in clause.patients for c in tree.kids(t, "nmod") if tree.case(c) == "with"]
     if "aid" in frame.needs and any(tree.mention(t, "weapon", "vehicle") for t in clause.patients):
-        return True
+        after = range(clause.head, min(clause.head + 14, tree.right[clause.head] + 1))
+        return not any(tree.lemma[t] in _SHOTS for t in after)
     return any(tree.lemma[t] in frame.needs for t in near)
 
 
@@ -105,11 +113,19 @@ def _inside(one: Mention, other: Mention) -> bool:
 
 
 def where(passages: Passages, clause: Clause) -> tuple[Argument, ...]:
-    """Where a clause is said to happen: its locative arguments that are places."""
-    found: list[Argument] = []
-    for preposition in LOCATIVE.split("|"):
-        for token in clause.obliques.get(preposition, []):
-            mention = passages.tree.mention(token, "place", "facility")
-            if mention is not None and passages.tree.lemma[token] not in HARM_NOUNS:
-                found.append(argument_of(mention))
-    return tuple(found)
+    """Where a clause is said to happen: its locative arguments that are places.
+
+    "met X in Oslo": a place hung on a person's name is the clause's, since a name has no place of its own.
+    """
+    tree = passages.tree
+    locative = LOCATIVE.split("|")
+    tokens = [t for preposition in locative for t in clause.obliques.get(preposition, [])]
+    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
+    people = [t for t in near if (m := tree.mention(t, "person")) is not None and m.name and t > clause.head]
+    tokens += [c for t in people for c in tree.kids(t, "nmod") if c > t and tree.case(c) in ("in", "at", "near")]
+    found: dict[int, Argument] = {}
+    for token in tokens:
+        mention = tree.mention(token, "place", "facility")
+        if mention is not None and tree.lemma[token] not in HARM_NOUNS:
+            found.setdefault(mention.start, argument_of(mention))
+    return tuple(found.values())

@@ -38,19 +38,26 @@ class Frame:
     passive: bool | None = None
 
 
-def _of(words: str) -> frozenset[str]:
+def lemmas(words: str) -> frozenset[str]:
+    """Lemmas written apart by blanks; a particle verb by an underscore ("set_up")."""
     return frozenset(word.replace("_", " ") for word in words.split())
 
 
+_of = lemmas
 FRAMES: tuple[Frame, ...] = (
     Frame("belong-to", _of("belong"), "part_of", f"agent:{GROUP}", f"to:{GROUP}"),
     Frame("fall-under", _of("fall operate come be"), "part_of", f"agent:{GROUP}", f"under:{GROUP}"),
     Frame(
         "subordinate-to",
-        _of("subordinate attach affiliate"),
+        _of("subordinate attach affiliate subordinated attached affiliated"),
         "part_of",
-        f"patient:{GROUP}",
+        f"patient:{GROUP}|agent:{GROUP}",
         f"to:{GROUP}|with:{GROUP}",
+    ),
+    Frame("own", _of("own"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
+    Frame("owner", _of("own"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="other"),
+    Frame(
+        "unit-joins", _of("join"), "part_of", f"agent:{GROUP}", f"patient:{GROUP}", starting=True, passive=False
     ),
     Frame("include", _of("include comprise contain encompass"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
     Frame(
@@ -58,7 +65,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "divide-into",
-        _of("divide organize organise split_up"),
+        _of("divide organize organise split split_up subdivide"),
         "part_of",
         f"into:{GROUP}",
         f"patient:{GROUP}|agent:{GROUP}",
@@ -124,6 +131,25 @@ FRAMES: tuple[Frame, ...] = (
         role_class="member",
         ending=True,
     ),
+    Frame(
+        "leave-from",
+        _of("retire resign defect desert withdraw"),
+        "posted_to",
+        "agent:person",
+        f"from:{GROUP}",
+        role_class="member",
+        ending=True,
+    ),
+    Frame(
+        "expelled-from",
+        _of("expel dismiss discharge suspend oust kick_out"),
+        "posted_to",
+        "patient:person",
+        f"from:{GROUP}",
+        role_class="member",
+        ending=True,
+        passive=True,
+    ),
     Frame("report-to", _of("report answer"), "reports_to", f"agent:{ACTOR}", f"to:{ACTOR}"),
     Frame(
         "based-in",
@@ -149,40 +175,6 @@ FRAMES: tuple[Frame, ...] = (
         "patient:place",
     ),
     Frame(
-        "ally-with",
-        _of("ally cooperate collaborate side partner"),
-        "allied_with",
-        f"agent:{ACTOR}|patient:{ACTOR}",
-        f"with:{ACTOR}",
-    ),
-    Frame(
-        "oppose",
-        _of("oppose fight combat battle resist"),
-        "opposes",
-        f"agent:{ACTOR}",
-        f"patient:{ACTOR}|against:{ACTOR}|with:{ACTOR}",
-    ),
-    Frame(
-        "support",
-        _of("support back fund finance arm assist aid sponsor supply equip bankroll subsidise subsidize"),
-        "supports",
-        f"agent:{ACTOR}",
-        f"patient:{ACTOR}",
-    ),
-    Frame("meet", _of("meet confer"), "met_with", f"agent:{ACTOR}", f"with:{ACTOR}|patient:{ACTOR}"),
-    Frame(
-        "provide-to",
-        _of("provide give supply offer deliver donate send lend transfer"),
-        "supports",
-        f"agent:{ACTOR}",
-        f"to:{ACTOR}",
-        needs=_of(
-            "aid assistance support money fund funding finance loan weapon arm ammunition training equipment help"
-            " mask"
-            " supply vehicle fuel shelter logistics intelligence cash payment donation kit medicine uniform gear"
-        ),
-    ),
-    Frame(
         "use-as-base",
         _of("use"),
         "based_in",
@@ -191,7 +183,6 @@ FRAMES: tuple[Frame, ...] = (
         needs=_of("base headquarters hideout stronghold"),
     ),
     Frame("live-in", _of("live reside"), "based_in", "agent:person", "in:place|at:place|near:place"),
-    Frame("marry", _of("marry"), "related_to", "agent:person|patient:person", "patient:person|to:person"),
     Frame(
         "cite",
         _of("cite quote"),

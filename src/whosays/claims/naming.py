@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
+from whosays.claims.aliases import aliases
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.tree import Tree
@@ -24,7 +25,18 @@ _NAMED_TYPES: tuple[MentionType, ...] = ("organisation", "person", "place", "fac
 
 
 def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
-    """Every draft that gives a thing another name."""
+    """Every draft that gives a thing another name; one a name, where two constructions read it."""
+    seen: set[tuple[str | None, int]] = set()
+    for draft in (*_naming(passages, clauses), *aliases(passages)):
+        thing, name = draft.subject, draft.object
+        entity = passages.entity(thing.mention) if thing is not None else None
+        key = (entity, name.span.start if name is not None and name.span is not None else -1)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     yield from _stated(passages, clauses)
     yield from _also(passages)
@@ -38,6 +50,8 @@ def naming(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             yield from _called(passages, clause)
         if tree.lemma[token] in _GO_BY:
             yield from _goes_by(passages, clause)
+        if tree.lemma[token] in _RENAME:
+            yield from _renamed(passages, clause)
         if clause.kind == "copular":
             yield from _name_is(passages, clause)
 
@@ -313,6 +327,35 @@ def _goes_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     yield from _draft(passages, "goes-by", thing, name, kind, clause, clause.head)
 
 
+_RENAME = frozenset("change rename call style rebrand adopt take".split())
+
+
+def _renamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "changed its name to Y", "renamed itself Y", "adopted the name Y"."""
+    tree = passages.tree
+    things = [m for a in clause.agents if (m := tree.mention(a, *_NAMED_TYPES)) is not None]
+    reflexive = [c for c in tree.kids(clause.head, "obj", "iobj") if tree.words[c] in _ITSELF]
+    targets: list[int] = []
+    if reflexive:
+        targets = [c for c in tree.kids(clause.head, "obj", "xcomp") if c not in reflexive]
+        targets += clause.obliques.get("as", [])
+    for patient in clause.patients:
+        if tree.lemma[patient] == "name" and clause.lemma == "change":
+            targets += [
+                *clause.obliques.get("to", []),
+                *(c for c in tree.kids(patient, "nmod") if tree.case(c) == "to"),
+            ]
+        elif tree.lemma[patient] == "name" and clause.lemma in ("adopt", "take"):
+            targets += [c for c in tree.kids(patient, "appos", "nmod", "flat", "compound") if c > patient]
+    for target in targets:
+        name = _value(passages, target)
+        for thing in things[:1]:
+            if name is not None:
+                kind = kind_of(name.words, thing.text, thing.type == "person")
+                yield from _draft(passages, "renamed", thing, name, kind, clause, clause.head)
+
+
+_ITSELF = frozenset("itself himself herself themselves".split())
 _STATED = re.compile(
     r"\b(full|real|official|proper|legal|true|formal|complete|birth|other|original|former)?\s*name\s+(?:is|was)\s*:?\s*"
     r"[“\"‘']([^”\"\n]{2,80})[”\"’'](?:\s*\((?:or|also)\s+([^),;]{2,60}))?"
@@ -353,6 +396,8 @@ def _stated(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 def _owner(tree: Tree, token: int) -> Mention | None:
     """Whose name it is: "its full name", "the real name of X"."""
     for child in tree.kids(token, "nmod"):
+        if tree.words[child] == "whose":
+            return None  # read off the words behind the name
         if tree.rel[child] == "nmod:poss" or tree.case(child) in ("of", "for"):
             return tree.mention(child, *_NAMED_TYPES)
     return None

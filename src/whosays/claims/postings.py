@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.roles import Role, is_role, read_role
+from whosays.claims.phrases import own_children
+from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
 from whosays.claims.tree import Tree
 from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
-from whosays.model.claim import Argument
 from whosays.model.mention import Mention
 
 _APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
@@ -20,7 +21,17 @@ _SUCCEED = frozenset("succeed replace".split())
 
 
 def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
-    """Posts said otherwise than by a verb of the table."""
+    """Posts said otherwise than by a verb of the table; one a post, where two constructions read it."""
+    seen: set[tuple[str | None, str | None, object]] = set()
+    for draft in _postings(passages, clauses):
+        ends = [passages.entity(a.mention) if a is not None else None for a in (draft.subject, draft.object)]
+        key = (ends[0], ends[1], draft.role)
+        if key not in seen:
+            seen.add(key)
+            yield draft
+
+
+def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     for token in range(tree.size):
         clause = clauses.at(token)
@@ -41,6 +52,7 @@ def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             yield from _apposed(passages, clauses, token)
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
+            yield from _beside(passages, clauses, token)
 
 
 def _person(tree: Tree, token: int) -> Mention | None:
@@ -70,7 +82,7 @@ def _post(
             subject=argument_of(person),
             object=argument_of(organisation),
             role=role.words,
-            rank=_rank(passages.tree, person),
+            rank=rank_of(passages.tree, person),
             role_class=role.role_class,
             starting=starting,
             ending=role.former,
@@ -78,16 +90,6 @@ def _post(
             tokens=(person.head, role.token, organisation.head),
             p=0.8,
         )
-
-
-def _rank(tree: Tree, person: Mention) -> Argument | None:
-    """The rank before or inside the name."""
-    for child in tree.children[person.head]:
-        mention = tree.mention(child, "rank")
-        if mention is not None:
-            return argument_of(mention)
-    mention = tree.mention(person.head, "rank")
-    return argument_of(mention) if mention is not None else None
 
 
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -168,6 +170,8 @@ _HEADING = frozenset("command leadership".split())
 
 def _became(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
+    if clause.outer is not None and tree.lemma[clause.outer] in ("rise", "go", "return", "come"):
+        clause = replace(clause, real=True)  # "rose to become": he did
     persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
     for token in tree.kids(clause.head, "xcomp", "obj"):
         for role in read_role(passages, token):
@@ -212,11 +216,14 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
 
 def _beside_name(tree: Tree, name: int, title: int) -> Iterator[Mention]:
     """Organisations that hang on the name itself: "police chief X", "Commissioner X of the Harbour Board"."""
-    for child in tree.children[name]:
+    state = tree.lemma[title] in GOVERNING
+    for child in own_children(tree, name):
         before = child < title and tree.base[child] in ("compound", "nmod", "amod", "flat")
         after = child > name and tree.base[child] == "nmod" and tree.case(child) in ("of", "from", "with", "at")
         after = after and tree.words[tree.left[child] - 1] != ","  # ", of Woodbridge" is where somebody lives
         mention = tree.mention(child, "organisation") if before or after else None
+        if mention is None and after and state and tree.case(child) == "of":
+            mention = tree.mention(child, "place")  # "President X of Latvia"
         if mention is not None:
             yield mention
 
@@ -271,3 +278,40 @@ def _title(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         full = Role(role.token, role.words, role.role_class, organisations, role.former or over)
         yield from _post(passages, "title", person, full, clauses.governing(name), token, standing=True)
         break
+
+
+def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "The brigade's commander, Col. X, said": between commas, whatever the parser made of the name."""
+    tree = passages.tree
+    phrase = tree.mention(token, "person")
+    if phrase is None or phrase.name or phrase.head != token or tree.tag[token] not in ("NN", "NNP"):
+        return
+    at = token + 1
+    while at < tree.size and tree.reading.starts[at] < phrase.end:
+        at += 1
+    if at + 1 >= tree.size or tree.words[at] != ",":
+        return
+    at += 1
+    for _ in range(5):  # rank and title before the name
+        title = at < tree.size and tree.upos[at] in ("PROPN", "NOUN", "PUNCT") and tree.words[at] != ","
+        if title and not _opens_name(tree, at):
+            at += 1
+    name = _opens_name(tree, at) if at < tree.size else None
+    if name is None or tree.sentence[at] != tree.sentence[token]:
+        return
+    after = at
+    while after < tree.size and tree.reading.starts[after] < name.end:
+        after += 1
+    closed = after < tree.size and tree.words[after] in (",", ".", ";", ")", ":")
+    if not closed or (after + 1 < tree.size and tree.words[after + 1] in ("and", "or")):
+        return
+    for role in read_role(passages, token):
+        if role.token == token:
+            clause = clauses.governing(token)
+            yield from _post(passages, "beside", name, role, clause, token, standing=True)
+
+
+def _opens_name(tree: Tree, token: int) -> Mention | None:
+    """The person's name that begins at this token."""
+    start = tree.reading.starts[token]
+    return next((m for m in tree.covering(token) if m.name and m.type == "person" and m.start == start), None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from whosays.claims.drafts import Passages
+from whosays.claims.drafts import Passages, argument_of
+from whosays.claims.phrases import own_children
 from whosays.claims.tree import Tree
 from whosays.claims.words import (
     ACTING_WORDS,
@@ -24,6 +25,10 @@ _OFFICES = frozenset(
     "president minister king queen ambassador envoy premier chancellor vice-president governor senator"
     " general spokesman spokesperson spokeswoman official".split()
 )
+# Who heads or speaks for a place, and what is no place that has a minister or an ambassador.
+GOVERNING = _OFFICES | frozenset("mayor prefect emir sultan caliph chief commissioner sheriff".split())
+_STATE_OFFICES = frozenset("minister ambassador envoy premier chancellor senator president king queen".split())
+_SETTLEMENTS = frozenset("city town village district municipality neighbourhood neighborhood suburb port".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,12 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
     """
     tree = passages.tree
     first: Role | None = None
+    several = _one_of(tree, token)
+    if several is not None:  # "one of the leaders of X": a leader among others, not the head
+        role = _read(passages, several, unlisted)
+        if role is not None:
+            yield replace(role, role_class="other" if role.role_class == "head" else role.role_class)
+        return
     for one in tree.conjuncts(token):
         role = _read(passages, one, unlisted)
         if role is None:
@@ -56,6 +67,14 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
         yield role
 
 
+def _one_of(tree: Tree, token: int) -> int | None:
+    """The plural noun of "one of the leaders"."""
+    if tree.words[token] != "one":
+        return None
+    inner = (c for c in tree.kids(token, "nmod") if tree.case(c) == "of" and tree.tag[c] in ("NNS", "NNPS"))
+    return next(inner, None)
+
+
 def is_role(tree: Tree, token: int) -> bool:
     """Whether the noun is a role word."""
     if _in_name(tree, token):
@@ -63,6 +82,16 @@ def is_role(tree: Tree, token: int) -> bool:
     if tree.lemma[token] in ROLE_CLASS or tree.words[token] in ROLE_CLASS:
         return True
     return any(m.type == "role" and m.form == "description" for m in tree.mentions_at.get(token, ()))
+
+
+def rank_of(tree: Tree, person: Mention) -> Argument | None:
+    """The rank before or inside the name."""
+    for child in tree.children[person.head]:
+        mention = tree.mention(child, "rank")
+        if mention is not None:
+            return argument_of(mention)
+    mention = tree.mention(person.head, "rank")
+    return argument_of(mention) if mention is not None else None
 
 
 def _in_name(tree: Tree, token: int) -> bool:
@@ -178,17 +207,31 @@ def _names_organisation(tree: Tree, token: int) -> bool:
     return tree.mention(token, "organisation", "place", "nationality", "facility") is not None
 
 
+def _of_whose(tree: Tree, token: int) -> Mention | None:
+    """The organisation that "whose" stands for: what the relative clause is hung on."""
+    for _ in range(4):
+        if tree.base[token] in ("acl", "appos"):
+            return tree.mention(tree.head[token], "organisation", "place")
+        token = tree.head[token]
+    return None
+
+
 def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
     seen: set[str] = set()
 
     def give(mention: Mention | None) -> Iterator[Mention]:
-        if mention is not None and mention.id not in seen:
-            seen.add(mention.id)
-            yield mention
+        if mention is None or mention.id in seen:
+            return
+        if tree.lemma[token] in _STATE_OFFICES and tree.lemma[mention.head] in _SETTLEMENTS:
+            return  # "the city's home minister" is a minister there, not of the city
+        seen.add(mention.id)
+        yield mention
 
-    for child in tree.kids(token, "nmod"):
-        if tree.rel[child] == "nmod:desc":
+    for child in own_children(tree, token):
+        if tree.base[child] != "nmod" or tree.rel[child] == "nmod:desc":
             continue
+        if tree.words[child] == "whose":
+            yield from give(_of_whose(tree, token))
         if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
             for one in tree.conjuncts(child):
                 mention = tree.mention(one, "organisation", "facility")

@@ -11,7 +11,7 @@ from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
 from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
-_STRAYING = frozenset(("to", "into", "against", "with"))
+_STRAYING = frozenset(("to", "into", "against", "with", "from"))
 _BASE_NOUNS = frozenset("base headquarters camp compound office outpost stronghold garrison post".split())
 
 
@@ -48,6 +48,7 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         places = [
             c for b in bases for c in tree.kids(b, "nmod") if tree.case(c) in ("in", "at", "near", "on", "outside")
         ]
+        places = [one for place in places for one in tree.conjuncts(place)]
         return places or clause.obliques.get("in", []) if bases else []
     found = clause.obliques.get(where, [])
     if not found:  # the parser may hang the phrase on the object

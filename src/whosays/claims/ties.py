@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.phrases import bearers, owners
 from whosays.claims.words import KIN_NOUNS, ROLE_CLASS
 from whosays.model.claim import Predicate
 from whosays.model.mention import Mention
@@ -25,30 +26,36 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if clause is not None:
             yield from _in_support(passages, clause)
             yield from _headquarters(passages, clause)
+            if clause.lemma in _MEET and not clause.passive:
+                yield from _met(passages, clause)
+            elif clause.lemma in _TAKE and clause.patients:
+                yield from _takes_orders(passages, clause)
+            elif clause.lemma == "bear" and clause.passive:
+                yield from _born_to(passages, clause)
+        if tree.words[token] in _BACKED:
+            yield from _backed(passages, token)
 
 
 def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
-    """ "his brother X", "X, a cousin of Y": the person described, and whose kin it is."""
+    """ "his brother X", "X, a cousin of Y", "X and Y are siblings": the person described, and whose kin it is."""
     tree = passages.tree
-    owners = [
-        m
-        for c in tree.kids(token, "nmod")
-        if tree.rel[c] == "nmod:poss" or tree.case(c) in ("of", "to")
-        if (m := tree.mention(c, "person")) is not None
-    ]
-    clause = clauses.at(token)
-    copular = clause if clause is not None and clause.kind == "copular" else None
-    near = list(copular.agents) if copular is not None else []
-    near += list(tree.kids(token, "appos", "flat"))
-    if tree.base[token] in ("appos", "nmod", "compound"):
-        near.append(tree.head[token])
-    named = [m for n in near if (m := tree.mention(n, "person")) is not None and m.name]
+    if tree.case(token) and tree.lemma[tree.head[token]] in ROLE_CLASS and tree.base[token] == "nmod":
+        return  # "the killer of his brother" describes the brother, not his kin
+    kin = bearers(tree, clauses, token, "person")
+    named = [(m, c) for m, c in kin if m.name] or kin
+    whose = owners(tree, token, ("of", "to"), "person")
+    if not whose and len(named) > 1 and tree.tag[token] in ("NNS", "NNPS"):
+        for other, clause in named[1:3]:
+            if other.entity != named[0][0].entity:
+                yield _tie(passages, "related_to", "kin-each-other", named[0][0], other, token, clause)
+        return
     own = tree.mention(token, "person")
-    kin = named or ([own] if own is not None else [])
-    for owner in owners[:1]:
-        for person in kin[:1]:
+    if not named and own is not None:
+        named = [(own, None)]
+    for owner in whose[:1]:
+        for person, clause in [(m, c) for m, c in named if m.entity != owner.entity][:1]:
             if owner.id != person.id:
-                yield _tie(passages, "related_to", "kin", person, owner, token, copular)
+                yield _tie(passages, "related_to", "kin", person, owner, token, clause)
 
 
 def _tie(
@@ -89,6 +96,66 @@ def _from_organisation(passages: Passages, token: int) -> Iterator[Draft]:
         draft = _tie(passages, "posted_to", "people-from", person, organisation, token, None)
         draft.role_class = ROLE_CLASS.get(tree.lemma[token], "member")
         yield draft
+
+
+_MEET = frozenset("meet confer".split())
+_TAKE = frozenset("take receive".split())
+_BACKED = frozenset("backed supported funded financed sponsored trained armed aligned allied".split())
+
+
+def _met(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "X and Y met": each with each, of few."""
+    tree = passages.tree
+    if clause.patients or "with" in clause.obliques:
+        return
+    found = [m for a in clause.agents if (m := tree.mention(a, "person", "organisation")) is not None]
+    for number, one in enumerate(found[:3]):
+        for other in found[number + 1 : 3]:
+            if one.entity != other.entity:
+                yield _tie(passages, "met_with", "met-each-other", one, other, clause.head, clause)
+
+
+def _takes_orders(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "takes orders from X", "receives its orders from X"."""
+    tree = passages.tree
+    for token in clause.patients:
+        if tree.lemma[token] not in ("order", "instruction", "command"):
+            continue
+        superiors = [c for c in tree.kids(token, "nmod") if tree.case(c) == "from"] + clause.obliques.get(
+            "from", []
+        )
+        for superior in superiors:
+            above = tree.mention(superior, "person", "organisation")
+            for agent in clause.agents:
+                actor = tree.mention(agent, "person", "organisation")
+                if actor is not None and above is not None and actor.entity != above.entity:
+                    yield _tie(passages, "reports_to", "takes-orders", actor, above, clause.head, clause)
+
+
+def _born_to(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "was born to X and Y"."""
+    tree = passages.tree
+    for patient in clause.patients:
+        child = tree.mention(patient, "person")
+        for token in clause.obliques.get("to", []):
+            parent = tree.mention(token, "person")
+            if child is not None and parent is not None and parent.name:
+                yield _tie(passages, "related_to", "born-to", child, parent, clause.head, clause)
+
+
+def _backed(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "the Iran-backed militia", "a US-trained brigade", "Saudi-aligned forces"."""
+    tree = passages.tree
+    noun = tree.head[token]
+    if token < 2 or tree.words[token - 1] != "-" or noun <= token:
+        return
+    backer = tree.mention(token - 2, "organisation", "place", "nationality")
+    group = tree.mention(noun, "organisation", "person")
+    if backer is None or group is None or backer.form != "name" or backer.end > tree.reading.ends[token - 2]:
+        return
+    predicate: Predicate = "allied_with" if tree.words[token] in ("aligned", "allied") else "supports"
+    ends = (group, backer) if predicate == "allied_with" else (backer, group)
+    yield _tie(passages, predicate, "backed", *ends, token, None)
 
 
 _SEATS = frozenset("headquarters headquarter base seat hq stronghold".split())

@@ -164,7 +164,7 @@ BOUND_WORDS = _words(
 KIN_NOUNS = _words(
     "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
     "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse"
-    " parent child"
+    " parent child sibling twin"
 )
 
 # People who act as one body when they stand in the plural.
