@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import date
 
 from whosays.claims.attribution import Frame, frames_of
-from whosays.claims.clauses import Clause, Clauses, weaker
+from whosays.claims.clauses import Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.sources import Source, SourceReader
+from whosays.claims.stance import Voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
 from whosays.model.document import Document
@@ -65,10 +66,10 @@ class Chains:
         """The labels of speakers in a transcript."""
         return [label.speaker for label in self._labels]
 
-    def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
+    def chain(self, token: int, said: Voiced) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
 
-        `clause` lends its own hedges and negation to the deepest step.
+        `said`, the wording's own stance and polarity, colours the deepest step.
         """
         frames = self._frames_at(token)
         if any(frame.suppressed for frame in frames):
@@ -85,21 +86,7 @@ class Chains:
             for layer in frame.layers or ((),):
                 step += 1
                 chain.extend(self._holders(layer, frame, step, inherited))
-        return self._coloured(chain, clause)
-
-    def _coloured(self, chain: list[Holder], clause: Clause | None) -> tuple[Holder, ...]:
-        """Put the clause's own hedge and negation on the deepest step."""
-        if clause is None:
-            return tuple(chain)
-        last = chain[-1].step
-        done = []
-        for holder in chain:
-            if holder.step == last:
-                stance: Stance = weaker(holder.stance, clause.stance)
-                denied = (holder.polarity == "denied") != (clause.negated and not clause.ending)
-                holder = replace(holder, stance=stance, polarity="denied" if denied else "asserted")
-            done.append(holder)
-        return tuple(done)
+        return _coloured(chain, said)
 
     def _frames_at(self, token: int) -> list[Frame]:
         frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]
@@ -275,6 +262,19 @@ class Chains:
         if before.count(_OPEN) > before.count(_CLOSE):
             return True
         return before.count('"') % 2 == 1
+
+
+def _coloured(chain: list[Holder], said: Voiced) -> tuple[Holder, ...]:
+    """The chain with the wording's own hedge and negation on its deepest step."""
+    last = chain[-1].step
+    done = []
+    for holder in chain:
+        if holder.step == last:
+            stance: Stance = weaker(holder.stance, said.stance)
+            denied = (holder.polarity == "denied") != (said.polarity == "denied")
+            holder = replace(holder, stance=stance, polarity="denied" if denied else "asserted")
+        done.append(holder)
+    return tuple(done)
 
 
 def _trim(tree: Tree, part: tuple[int, int]) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from whosays.claims.factuality import Factuality
 from whosays.claims.tree import Tree
 from whosays.claims.when import TenseAspect
 from whosays.claims.words import (
@@ -45,8 +46,9 @@ class Clause:
     """A predicate (`head`) and its arguments as head tokens.
 
     `agents` are logical subjects, `patients` logical objects, `obliques` prepositional arguments by their
-    preposition. `real` is false for what is wanted, planned, conditional or asked. `stance` and `negated`
-    are the clause's own wording; `outer` is the predicate that holds it, if any.
+    preposition. `real` is false for what is wanted, planned, conditional or asked; `doubted` is true where only
+    what stands above makes it so. `stance` and `negated` are the clause's own wording; `outer` is the predicate
+    that holds it, if any.
     """
 
     head: int
@@ -59,6 +61,7 @@ class Clause:
     passive: bool = False
     negated: bool = False
     real: bool = True
+    doubted: bool = False
     stance: Stance = "certain"
     starting: bool = False
     ending: bool = False
@@ -71,6 +74,7 @@ class Clauses:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.factuality = Factuality(tree)
         self._known: dict[int, Clause | None] = {}
 
     def all(self) -> list[Clause]:
@@ -272,13 +276,15 @@ class Clauses:
                 clause.stance = weaker(clause.stance, "possible")
             elif tree.base[child] == "mark" and word in CONDITION_WORDS:
                 clause.real = False
-        if any(tree.words[d] == "no" for a in clause.agents + clause.patients for d in tree.kids(a, "det")):
+        if any(_none_of(tree, a) for a in clause.agents + clause.patients):
             clause.negated = not clause.negated
         if clause.kind == "verb" and _asks(tree, token):
             clause.real = False
         if any(tree.words[m] in ("if", "unless") for c in tree.kids(token, "advcl") for m in tree.kids(c, "mark")):
             clause.real = False
+        plain = clause.real
         self._governed(clause)
+        clause.doubted = plain and not clause.real
 
     def _governed(self, clause: Clause) -> None:
         tree, token = self.tree, clause.head
@@ -325,7 +331,7 @@ class Clauses:
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
-        elif outer.lemma in UNREAL_VERBS:
+        elif outer.lemma in UNREAL_VERBS and not (outer.lemma in _TELLING and clause.tense != "none"):
             clause.real = False
         elif clause.tense == "none":
             clause.tense = outer.tense
@@ -429,6 +435,14 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
             if one not in found:
                 found.append(one)
     return found
+
+
+_TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
+
+
+def _none_of(tree: Tree, argument: int) -> bool:
+    """ "No guard was hurt", "neither the driver nor his wife was hurt"."""
+    return any(tree.words[c] in ("no", "neither") for c in tree.kids(argument, "det", "cc"))
 
 
 _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())
