@@ -77,8 +77,8 @@ def figures(counts: Counts) -> Mapping[str, float]:
 MEASURE = Measure(
     name="stance",
     title="Did it happen, says the text?",
-    data="UDS-IH2 (White et al. 2016, Rudinger et al. 2018; CC BY-SA 4.0): predicates of the English Web Treebank with "
-    "a score from -3 to 3. Slice: the test part. Weights are learnt on the train part, thresholds on dev.",
+    data="UDS-IH2 (White et al. 2016, Rudinger et al. 2018; CC BY-SA 4.0): predicates of the English Web Treebank "
+    "with a score from -3 to 3. Slice: the test part. Weights are learnt on the train part, thresholds on dev.",
     slice="stance",
     count=count,
     figures=figures,

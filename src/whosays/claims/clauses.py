@@ -306,7 +306,10 @@ class Clauses:
                 clause.stance = weaker(clause.stance, outer.stance)
             return
         if base == "acl" and tree.rel[token] != "acl:relcl":
-            if infinitive and (tree.lemma[head] in UNREAL_NOUNS or tree.tag[token] == "VB"):
+            aimed = any(tree.words[m] in ("of", "for") for m in tree.kids(token, "mark", "case"))
+            if tree.lemma[head] in UNREAL_NOUNS and (infinitive or aimed):
+                clause.real = False  # "a plan to attack", "the goal of ousting"
+            elif infinitive and tree.tag[token] == "VB":
                 clause.real = False
             if clause.tense == "none":
                 governing = self.governing(head) if head != token else None
@@ -328,6 +331,8 @@ class Clauses:
         elif base == "advcl":
             if infinitive and not (outer.passive and outer.lemma in REPORTED_PASSIVE):
                 clause.real = False
+            elif outer.lemma in UNREAL_VERBS and any(tree.words[m] == "for" for m in tree.kids(token, "mark")):
+                clause.real = False  # "proposed a law for banning it"
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense

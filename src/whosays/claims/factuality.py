@@ -226,9 +226,9 @@ class Factuality:
             facts.word, facts.tag = "be", tree.tag[copula]
         for child in tree.children[token]:
             self._take_in(facts, child)
-        if facts.tag == "VB" and facts.subject and not (facts.auxiliaries or facts.infinitive):
-            if tree.base[token] != "ccomp":
-                facts.tag = "VBP"  # with a subject and nothing before it: a finite verb that the tagger missed
+        bare = facts.tag == "VB" and not (facts.auxiliaries or facts.infinitive)
+        if bare and facts.subject and tree.base[token] != "ccomp":
+            facts.tag = "VBP"  # with a subject and nothing before it: a finite verb that the tagger missed
         facts.tense = facts.tense or _FINITE.get(facts.tag, "")
         facts.going_on = facts.going_on and facts.tag == "VBG"
         return facts
