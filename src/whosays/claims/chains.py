@@ -15,11 +15,12 @@ from datetime import date
 from whosays.claims.attribution import frames_of
 from whosays.claims.attributions import attributions
 from whosays.claims.captions import beside
-from whosays.claims.clauses import Clause, Clauses, weaker
+from whosays.claims.clauses import Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.framing import Frame
 from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.sources import Source, SourceReader
+from whosays.claims.stance import Voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
 from whosays.model.document import Document
@@ -62,10 +63,10 @@ class Chains:
         """The labels of speakers in a transcript."""
         return [label.speaker for label in self._labels if label.speaker is not None]
 
-    def chain(self, token: int, clause: Clause | None) -> tuple[Holder, ...] | None:
+    def chain(self, token: int, said: Voiced) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
 
-        `clause` lends its own hedges and negation to the deepest step.
+        `said`, the wording's own stance and polarity, colours the deepest step.
         """
         frames = self._frames_at(token)
         if any(frame.suppressed for frame in frames):
@@ -82,21 +83,7 @@ class Chains:
             for layer in frame.layers or ((),):
                 step += 1
                 chain.extend(self._holders(layer, frame, step, inherited))
-        return self._coloured(chain, clause)
-
-    def _coloured(self, chain: list[Holder], clause: Clause | None) -> tuple[Holder, ...]:
-        """Put the clause's own hedge and negation on the deepest step."""
-        if clause is None:
-            return tuple(chain)
-        last = chain[-1].step
-        done = []
-        for holder in chain:
-            if holder.step == last:
-                stance: Stance = weaker(holder.stance, clause.stance)
-                denied = (holder.polarity == "denied") != (clause.negated and not clause.ending)
-                holder = replace(holder, stance=stance, polarity="denied" if denied else "asserted")
-            done.append(holder)
-        return tuple(done)
+        return _coloured(chain, said)
 
     def _frames_at(self, token: int) -> list[Frame]:
         frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]
@@ -294,6 +281,19 @@ def _voice(speaker: Span | None, step: int, said_on: date | None) -> Holder:
     if speaker is None:
         return Holder(step=step, kind="unspecified", anonymous=True, asserted_at=said_on)
     return Holder(step=step, kind="named_person", span=speaker, asserted_at=said_on)
+
+
+def _coloured(chain: list[Holder], said: Voiced) -> tuple[Holder, ...]:
+    """The chain with the wording's own hedge and negation on its deepest step."""
+    last = chain[-1].step
+    done = []
+    for holder in chain:
+        if holder.step == last:
+            stance: Stance = weaker(holder.stance, said.stance)
+            denied = (holder.polarity == "denied") != (said.polarity == "denied")
+            holder = replace(holder, stance=stance, polarity="denied" if denied else "asserted")
+        done.append(holder)
+    return tuple(done)
 
 
 def holder_spans(chain: tuple[Holder, ...]) -> list[Span]:

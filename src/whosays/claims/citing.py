@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.stance import PLAIN, voiced
 from whosays.claims.words import CONTENT_NOUNS, DOCUMENT_NOUNS
 from whosays.model.claim import Argument
 
@@ -81,7 +82,8 @@ def _rests(passages: Passages, clause: Clause) -> Iterator[Draft]:
             layers = passages.chains.sources.layers(token)
             if not layers:
                 continue
-            chain = passages.chains.chain(clause.head, clause)
+            said = voiced(passages.clauses, clause)
+            chain = None if said is None else passages.chains.chain(clause.head, said)
             if chain is None:
                 return
             step = chain[-1].step
@@ -104,7 +106,7 @@ def _rests(passages: Passages, clause: Clause) -> Iterator[Draft]:
 def _see(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "See the report ... published by X": the holder of the passage points to a document."""
     tree = passages.tree
-    chain = passages.chains.chain(clause.head, None)
+    chain = passages.chains.chain(clause.head, PLAIN)
     if chain is None:
         return
     step = chain[-1].step

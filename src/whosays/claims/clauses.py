@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from whosays.claims.factuality import Factuality
 from whosays.claims.tree import Tree
 from whosays.claims.when import TenseAspect
 from whosays.claims.words import (
@@ -46,8 +47,9 @@ class Clause:
     """A predicate (`head`) and its arguments as head tokens.
 
     `agents` are logical subjects, `patients` logical objects, `obliques` prepositional arguments by their
-    preposition. `real` is false for what is wanted, planned, conditional or asked. `stance` and `negated`
-    are the clause's own wording; `outer` is the predicate that holds it, if any.
+    preposition. `real` is false for what is wanted, planned, conditional or asked; `doubted` is true where only
+    what stands above makes it so. `stance` and `negated` are the clause's own wording; `outer` is the predicate
+    that holds it, if any.
     """
 
     head: int
@@ -60,6 +62,7 @@ class Clause:
     passive: bool = False
     negated: bool = False
     real: bool = True
+    doubted: bool = False
     stance: Stance = "certain"
     starting: bool = False
     ending: bool = False
@@ -72,6 +75,7 @@ class Clauses:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.factuality = Factuality(tree)
         self._known: dict[int, Clause | None] = {}
 
     def all(self) -> list[Clause]:
@@ -280,13 +284,15 @@ class Clauses:
                 clause.stance = weaker(clause.stance, "possible")
             elif tree.base[child] == "mark" and word in CONDITION_WORDS:
                 clause.real = False
-        if any(tree.words[d] == "no" for a in clause.agents + clause.patients for d in tree.kids(a, "det")):
+        if any(_none_of(tree, a) for a in clause.agents + clause.patients):
             clause.negated = not clause.negated
         if clause.kind == "verb" and _asks(tree, token):
             clause.real = False
         if any(tree.words[m] in ("if", "unless") for c in tree.kids(token, "advcl") for m in tree.kids(c, "mark")):
             clause.real = False
+        plain = clause.real
         self._governed(clause)
+        clause.doubted = plain and not clause.real
 
     def _governed(self, clause: Clause) -> None:
         tree, token = self.tree, clause.head
@@ -308,7 +314,10 @@ class Clauses:
                 clause.stance = weaker(clause.stance, outer.stance)
             return
         if base == "acl" and tree.rel[token] != "acl:relcl":
-            if infinitive and (tree.lemma[head] in UNREAL_NOUNS or tree.tag[token] == "VB"):
+            aimed = any(tree.words[m] in ("of", "for") for m in tree.kids(token, "mark", "case"))
+            if tree.lemma[head] in UNREAL_NOUNS and (infinitive or aimed):
+                clause.real = False  # "a plan to attack", "the goal of ousting"
+            elif infinitive and tree.tag[token] == "VB":
                 clause.real = False
             if clause.tense == "none":
                 governing = self.governing(head) if head != token else None
@@ -330,6 +339,8 @@ class Clauses:
         elif base == "advcl":
             if infinitive and not (outer.passive and outer.lemma in REPORTED_PASSIVE):
                 clause.real = False
+            elif outer.lemma in UNREAL_VERBS and any(tree.words[m] == "for" for m in tree.kids(token, "mark")):
+                clause.real = False  # "proposed a law for banning it"
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
@@ -452,6 +463,13 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
             if one not in found:
                 found.append(one)
     return found
+
+
+
+
+def _none_of(tree: Tree, argument: int) -> bool:
+    """ "No guard was hurt", "neither the driver nor his wife was hurt"."""
+    return any(tree.words[c] in ("no", "neither") for c in tree.kids(argument, "det", "cc"))
 
 
 _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from whosays.claims.chains import Chains
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.numbers import parse_quantity
+from whosays.claims.stance import only_in_view, voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import TenseAspect, TimeExpression, find_times, valid_time
 from whosays.claims.words import BOUND_WORDS
@@ -234,7 +235,8 @@ class Passages:
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
         clause = draft.clause
-        if clause is not None and not clause.real:
+        said = voiced(self.clauses, clause, draft.predicate)
+        if said is None:
             return None
         if (
             clause is not None
@@ -242,8 +244,10 @@ class Passages:
             and draft.predicate in ("event", "strength", "count", "named", "cites")
         ) and draft.event_type in (None, "statement", "meeting", "training"):
             return None
-        chain = self.chains.chain(draft.anchor, clause)
+        chain = self.chains.chain(draft.anchor, said)
         if chain is None or self._about_nobody(draft):
+            return None
+        if draft.predicate == "event" and clause is None and only_in_view(self.tree, draft.anchor):
             return None
         if (
             draft.subject is not None

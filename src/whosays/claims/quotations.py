@@ -26,7 +26,7 @@ def quotations(passages: Passages, clauses: Clauses, drafts: list[Draft]) -> Ite
     for frame in passages.chains.frames:
         speakers = [s for layer in frame.layers[-1:] for s in layer if s.kind in _SPEAKERS and s.mention]
         speakers = [s for s in speakers if passages.tree.upos[s.token] != "PRON"]
-        if not speakers or frame.suppressed or frame.polarity == "denied":
+        if not speakers or not frame.content or frame.suppressed or frame.polarity == "denied":
             continue
         quoted = _quotation(passages, frame)
         if quoted is None or any(quoted[0] <= start < quoted[1] for start in used):
