@@ -80,7 +80,8 @@ def recogniser(base: Language, found: list[Text], dev: list[names.Item], epochs:
     nlp = new_pipeline(keys, np.asarray(stored.data))
     names.add_components(nlp)
     lists, gum, re3d = (
-        [item for text in found if text.source == source for item in text.items] for source in ("lists", "gum", "re3d")
+        [item for text in found if text.source == source for item in text.items]
+        for source in ("lists", "gum", "re3d")
     )
 
     def score(pipeline: Language) -> tuple[float, dict[str, float]]:
@@ -142,7 +143,9 @@ def _words(text: Text, docs: Iterator[Doc]) -> Words:
     return words
 
 
-def sentences(found: list[Text], read_as: list[Words], table: features.Clusters) -> Iterator[tuple[list[list[str]], list[str]]]:
+def sentences(
+    found: list[Text], read_as: list[Words], table: features.Clusters
+) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of every sentence. Texts of the lists say so, as their annotators had other habits."""
     for text, words in zip(found, read_as, strict=True):
         tokens = features.of_tokens(words, table)

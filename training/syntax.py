@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -26,10 +26,10 @@ def add_components(nlp: Language) -> None:
     nlp.add_pipe("parser", config={"model": parser, "min_action_freq": 20})
 
 
-def load(data: Path) -> list[list[conllu.Sentence]]:
-    """Paragraphs of GUM; EWT comes without them, so runs of its sentences stand in."""
-    gum = list(conllu.paragraphs(conllu.read(data / "gum/train.conllu")))
-    ewt = [[sentence] for sentence in conllu.read(data / "ud_ewt/train.conllu")]
+def load(data: Path, parts: Sequence[str]) -> list[list[conllu.Sentence]]:
+    """Paragraphs of GUM; EWT comes without them: each of its sentences alone."""
+    gum = [block for part in parts for block in conllu.paragraphs(conllu.read(data / f"gum/{part}.conllu"))]
+    ewt = [[sentence] for part in parts for sentence in conllu.read(data / f"ud_ewt/{part}.conllu")]
     return gum + ewt
 
 
@@ -145,10 +145,15 @@ def measure(nlp: Language, blocks: list[list[conllu.Sentence]], upper: bool = Fa
     return figures
 
 
-def train(nlp: Language, data: Path, epochs: int, checkpoint=None) -> dict[str, float]:  # type: ignore[no-untyped-def]
-    """Add and train the components; returns the figures on GUM dev."""
+def train(nlp: Language, data: Path, epochs: int, *, dev_run: bool = False) -> dict[str, float]:
+    """Add and train the components on the train and dev parts; returns the last figures.
+
+    With `dev_run` the dev parts are left out, and measured: so the shape of the network and the number of passes were
+    chosen.
+    """
     add_components(nlp)
-    blocks = load(data)
+    blocks = load(data, ("train",) if dev_run else ("train", "dev"))
+    gum = [block for block in blocks if len(block) > 1]  # its kinds of text are nearer to ours: it counts twice
     dev = list(conllu.paragraphs(conllu.read(data / "gum/dev.conllu")))
 
     def score(pipeline: Language) -> tuple[float, dict[str, float]]:
@@ -157,15 +162,12 @@ def train(nlp: Language, data: Path, epochs: int, checkpoint=None) -> dict[str, 
         figures["las_upper"] = capitals["las"]
         return (figures["las"] + figures["tags"] + figures["sents"]) / 3 + 0.2 * capitals["las"], figures
 
-    gum = [block for block in blocks if len(block) > 1]  # its kinds of text are nearer to ours: it counts twice
-    sample = [example(nlp, block) for block in blocks]
     return fit(
         nlp,
         lambda rng: chain(epoch(nlp, blocks, rng), epoch(nlp, gum, rng)),
-        sample,
+        [example(nlp, block) for block in blocks],
         score,
         epochs=epochs,
         rate=0.002,
         dropout=0.25,
-        checkpoint=checkpoint,
     )
