@@ -270,6 +270,8 @@ class Clauses:
                 clause.ending = True
             elif word in NEGATIONS:
                 clause.negated = not clause.negated
+            elif word in _NOT_QUITE and child in (token - 1, token - 2) and tree.upos[child + 1] != "NUM":
+                clause.real = False  # "they almost took the bridge"
             elif word in PROBABLE_WORDS:
                 clause.stance = weaker(clause.stance, "probable")
             elif word in POSSIBLE_WORDS:
@@ -336,6 +338,8 @@ class Clauses:
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
+        elif outer.lemma == "suggest" and clause.tense in ("past", "past_perfect", "present_perfect"):
+            clause.stance = weaker(clause.stance, "probable")  # "the marks suggest that they had fled"
         elif outer.lemma in UNREAL_VERBS and not (outer.lemma in _TELLING and clause.tense != "none"):
             clause.real = False
         elif clause.tense == "none":
@@ -442,6 +446,7 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     return found
 
 
+_NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
 
 
