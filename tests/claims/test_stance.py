@@ -100,7 +100,7 @@ def said(text: str, lemma: str) -> str:
         ("The militia has probably attacked the convoy.", "attack", "probable asserted"),
         ("He told reporters that soldiers had burned the market.", "burn", "certain asserted"),
         ("Do not attack the convoy.", "attack", "nothing"),
-        ("The minister doubts that gunmen attacked the convoy.", "attack", "nothing"),
+        ("We doubt that gunmen attacked the convoy.", "attack", "nothing"),
         ("The marks suggest that gunmen had attacked the convoy.", "attack", "probable asserted"),
         ("Gunmen almost captured the bridge.", "capture", "nothing"),
         ("Attack the convoy.", "attack", "nothing"),

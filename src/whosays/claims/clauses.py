@@ -278,7 +278,8 @@ class Clauses:
                 clause.stance = weaker(clause.stance, "possible")
             elif tree.base[child] == "mark" and word in CONDITION_WORDS:
                 clause.real = False
-        if any(_none_of(tree, a) for a in clause.agents + clause.patients):
+        beside = (c for a in clause.agents + clause.patients for c in tree.kids(a, "det", "cc"))
+        if any(tree.words[c] in ("no", "neither") for c in beside):
             clause.negated = not clause.negated
         if clause.kind == "verb" and _asks(tree, token):
             clause.real = False
@@ -349,9 +350,8 @@ class Clauses:
         definite = ("the", "this", "these", "those", "that")
         if self.tree.upos[noun] == "PROPN":
             return True
-        return any(
-            self.tree.words[c] in definite or self.tree.rel[c] == "nmod:poss" for c in self.tree.children[noun]
-        )
+        tree = self.tree
+        return any(tree.words[c] in definite or tree.rel[c] == "nmod:poss" for c in tree.children[noun])
 
     def _from_matrix(self, clause: Clause, outer: Clause) -> None:
         """An infinitive or participle under another predicate takes tense and reality from it."""
@@ -448,11 +448,6 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
 
 _NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
-
-
-def _none_of(tree: Tree, argument: int) -> bool:
-    """ "No guard was hurt", "neither the driver nor his wife was hurt"."""
-    return any(tree.words[c] in ("no", "neither") for c in tree.kids(argument, "det", "cc"))
 
 
 _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())

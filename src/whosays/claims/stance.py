@@ -15,9 +15,9 @@ from whosays.claims.words import REPORTED_PASSIVE, UNREAL_NOUNS, UNREAL_VERBS
 from whosays.model.claim import Predicate
 from whosays.model.holder import Polarity, Stance
 
-# Calibrated on the dev part of UDS-IH2 by the share of predicates with a gold score above 0, of those that no
-# explicit word marks (1,528): 92 % where the number is CERTAIN or more, 62 % from POSSIBLE on, 17 % below. Of those
-# that only what stands above makes wanted or open, 85 % with REAL or more have a gold score of 2 or more (26).
+# Calibrated on the dev part of UDS-IH2. Of the predicates that no explicit word marks (1,526), 92 % have a gold
+# score above 0 where the number is CERTAIN or more, 61 % from POSSIBLE on, 17 % below. Of those that only what
+# stands above makes wanted or open, 85 % with REAL or more have a gold score of 2 or more (26 of them).
 CERTAIN, POSSIBLE, REAL = 1.0, 0.0, 2.0
 
 _IN_VIEW = UNREAL_NOUNS | frozenset(
