@@ -278,13 +278,16 @@ class Clauses:
                 clause.ending = True
             elif word in NEGATIONS:
                 clause.negated = not clause.negated
+            elif word in _NOT_QUITE and child in (token - 1, token - 2) and tree.upos[child + 1] != "NUM":
+                clause.real = False  # "they almost took the bridge"
             elif word in PROBABLE_WORDS:
                 clause.stance = weaker(clause.stance, "probable")
             elif word in POSSIBLE_WORDS:
                 clause.stance = weaker(clause.stance, "possible")
             elif tree.base[child] == "mark" and word in CONDITION_WORDS:
                 clause.real = False
-        if any(_none_of(tree, a) for a in clause.agents + clause.patients):
+        beside = (c for a in clause.agents + clause.patients for c in tree.kids(a, "det", "cc"))
+        if any(tree.words[c] in ("no", "neither") for c in beside):
             clause.negated = not clause.negated
         if clause.kind == "verb" and _asks(tree, token):
             clause.real = False
@@ -344,7 +347,9 @@ class Clauses:
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
-        elif outer.lemma in UNREAL_VERBS and not (outer.lemma in SAY_VERBS and clause.tense in _TOLD):
+        elif outer.lemma == "suggest" and clause.tense in ("past", "past_perfect", "present_perfect"):
+            clause.stance = weaker(clause.stance, "probable")  # "the marks suggest that they had fled"
+        elif outer.lemma in UNREAL_VERBS and not (outer.lemma in _TELLING and clause.tense in _TOLD):
             clause.real = False  # "told him to go"; but "told him that it had gone" reports
         elif clause.tense == "none":
             clause.tense = outer.tense
@@ -353,9 +358,8 @@ class Clauses:
         definite = ("the", "this", "these", "those", "that")
         if self.tree.upos[noun] == "PROPN":
             return True
-        return any(
-            self.tree.words[c] in definite or self.tree.rel[c] == "nmod:poss" for c in self.tree.children[noun]
-        )
+        tree = self.tree
+        return any(tree.words[c] in definite or tree.rel[c] == "nmod:poss" for c in tree.children[noun])
 
     def _from_matrix(self, clause: Clause, outer: Clause) -> None:
         """An infinitive or participle under another predicate takes tense and reality from it."""
@@ -465,11 +469,8 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     return found
 
 
-
-
-def _none_of(tree: Tree, argument: int) -> bool:
-    """ "No guard was hurt", "neither the driver nor his wife was hurt"."""
-    return any(tree.words[c] in ("no", "neither") for c in tree.kids(argument, "det", "cc"))
+_NOT_QUITE = frozenset(("almost", "nearly"))
+_TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
 
 
 _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())
