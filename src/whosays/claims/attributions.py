@@ -68,8 +68,13 @@ def _of_frame(tree: Tree, frame: Frame) -> _Found:
 
 
 def _hedges(tree: Tree, frame: Frame) -> bool:
-    """Whether an adjective or a noun only hedges, with nobody behind it: "the alleged plot", "a chance that p"."""
-    return not frame.layers and frame.verb is None and tree.upos[frame.cue[0]] in ("ADJ", "NOUN", "VERB")
+    """Whether words only hedge, with nobody behind them: "alleged", "a chance that", "considered fine"."""
+    if frame.layers:
+        return False
+    if frame.verb is None:
+        return tree.upos[frame.cue[0]] in ("ADJ", "NOUN", "VERB")
+    as_said = any(tree.words[c] == "as" for c in tree.kids(frame.verb, "mark"))
+    return as_said or tree.lemma[frame.verb] in ("consider", "deem")
 
 
 _EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)
