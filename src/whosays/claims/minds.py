@@ -64,6 +64,7 @@ class Ascribed:
     sources: tuple[int, ...]
     cue: int
     content: tuple[Range, ...]
+    negated: bool = False
 
 
 def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> list[Ascribed]:
@@ -80,7 +81,7 @@ def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> l
         content = _content(tree, clause, quoted)
         sources = _sources(tree, clauses, clause)
         if content and sources:
-            found.append(Ascribed(tuple(sources), token, content))
+            found.append(Ascribed(tuple(sources), token, content, clause.negated))
     return found
 
 
@@ -151,9 +152,7 @@ def _asked_or_seen(tree: Tree, clause: Clause) -> tuple[Range, ...]:
 
 
 def _asked(tree: Tree, content: tuple[Range, ...]) -> bool:
-    return any(
-        tree.words[first] in ("whether", "if", "how", "what", "why", "where", "who") for first, _ in content
-    )
+    return any(tree.words[first] in _QUESTION for first, _ in content)
 
 
 def _person(tree: Tree, token: int) -> bool:

@@ -111,8 +111,8 @@ def _marked(text: str) -> list[tuple[int, int]]:
                 opened = -1
         elif opened >= 0 and at - opened > _MOST:
             opened = -1
-        elif character in '“"‘' and opened < 0:
-            if character != "‘" or (text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum()):
+        elif character in "“\"‘'" and opened < 0:
+            if character in '“"' or (text[at + 1 : at + 2].isalnum() and text[max(at - 1, 0) : at] in _BEFORE):
                 opened, kind = at + 1, character
         elif opened >= 0 and _closes(text, at, kind):
             if kind == '"' and text[at - 1 : at] == "\n":
