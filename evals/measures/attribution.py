@@ -59,7 +59,7 @@ def said(one: Attribution) -> Said:
     """An emitted attribution as the scorer takes it."""
     cue = ((one.cue.start, one.cue.end),) if one.cue else ()
     source = ((one.source.start, one.source.end),) if one.source else cue
-    return Said(source, tuple((span.start, span.end) for span in one.content), cue)
+    return Said(source, tuple((span.start, span.end) for span in one.content), cue, one.negated)
 
 
 def gold(tree: gum.Tree) -> list[Said]:

@@ -38,6 +38,8 @@ def shown(text: str) -> list[tuple[str, str, str]]:
         ("We hope the bridge will hold.", "We", "hope", "the bridge will hold"),
         ("She is sure that the bridge held.", "She", "sure", "that the bridge held"),
         ("They wanted to show that the bridge held.", "They", "show", "that the bridge held"),
+        ("She knew what they were doing.", "She", "knew", "what they were doing"),
+        ("It said that the bridge held.", "It", "said", "that the bridge held"),
         ("I have no doubt that the bridge held.", "I", "doubt", "that the bridge held"),
         ("The bridge had held for years, she believed.", "she", "believed", "The bridge had held for years"),
         ("According to one legend, the bridge held.", "one legend", "According", "the bridge held"),
@@ -71,6 +73,12 @@ def test_what_is_in_the_list(text: str, source: str, cue: str, content: str) -> 
 )
 def test_what_is_not(text: str) -> None:
     assert shown(text) == []
+
+
+def test_what_is_not_said_is_marked() -> None:
+    for text in ("The mayor has not said why the bridge fell.", "I do not think that the bridge fell."):
+        assert [one.negated for one in attributions(text)] == [True], text
+    assert [one.negated for one in attributions("The mayor said the bridge did not fall.")] == [False]
 
 
 def test_the_source_is_the_whole_phrase() -> None:

@@ -49,6 +49,7 @@ def test_counts_and_figures() -> None:
     assert shown["f1"] == pytest.approx(2 * 0.5 * (2 / 3) / (0.5 + 2 / 3))
     assert shown["content_f1"] == pytest.approx(60 / 70)
     assert shown["cue"] == 1
+    assert shown["negative_f1"] == pytest.approx(2 / 3)
 
 
 def test_nothing_at_all_is_no_error() -> None:

@@ -105,7 +105,7 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
     stance: Stance = "probable" if lemma in BELIEVE_VERBS else "certain"
     polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
     content, as_reported = reported(tree, clause, quoted)
-    heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, token, a)]
+    heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, clause, a)]
     spoken = inverted(tree, token) or apposed(tree, token)
     if spoken is not None:
         heads, content = [spoken[0]], quoted.widened(spoken[1], token)
@@ -212,8 +212,10 @@ def _without_apposed(tree: Tree, heads: list[int]) -> list[int]:
     return kept
 
 
-def _expletive(tree: Tree, verb: int, token: int) -> bool:
-    return tree.words[token] == "it" and any(tree.base[c] in ("ccomp", "csubj") for c in tree.children[verb])
+def _expletive(tree: Tree, clause: Clause, token: int) -> bool:
+    """ "it was said that p"; but "it said that p" is said by something."""
+    held = any(tree.base[c] in ("ccomp", "csubj") for c in tree.children[clause.head])
+    return tree.words[token] == "it" and held and (clause.passive or clause.lemma not in SAY_VERBS)
 
 
 def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
@@ -229,13 +231,9 @@ def _according(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) 
         return []
     told = _told_by(tree, token)
     layers = merged([sources.layers(told if told is not None else token)])
-    if (
-        not layers
-        and stated
-        and told is None
-        and tree.upos[token] in ("NOUN", "PROPN")
-        and tree.lemma[token] not in _NORMS
-    ):
+    loose = phrase[0] == first or tree.upos[phrase[0] - 1] in ("PUNCT", "SCONJ", "CCONJ")
+    noun = tree.upos[token] in ("NOUN", "PROPN") and tree.lemma[token] not in _NORMS
+    if not layers and stated and told is None and loose and noun:
         layers = ((sources.unresolved(token),),)
     if not layers:
         return []

@@ -27,6 +27,7 @@ class _Found:
     cue: Span
     content: tuple[Span, ...]
     size: int
+    negated: bool = False
 
 
 def attributions(
@@ -41,14 +42,14 @@ def attributions(
     kept = [
         f for f in frames if f.content and not _names_a_thing(tree, f.verb, f.content) and not _hedges(tree, f)
     ]
-    found = [_of_frame(tree, frame) for frame in kept]
+    found = [_of_frame(tree, clauses, frame) for frame in kept]
     taken = {token for frame in kept for token in range(frame.cue[0], frame.cue[1] + 1)}
     for one in ascribed(tree, clauses, quoted, taken):
         if _names_a_thing(tree, one.cue, one.content):
             continue
         content = tuple(tree.span(*trimmed(tree, part)) for part in one.content)
         source = _phrase(tree, one.sources[0])
-        found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content)))
+        found.append(_Found(source, tree.span(one.cue, one.cue), content, _size(content), one.negated))
     for label in labels:
         if label.speaker is not None:
             found.append(_spoken(label.speaker, label.speaker, cut(tree.text, label.start, label.end)))
@@ -56,20 +57,26 @@ def attributions(
         found.append(_spoken(line.source, line.cue, line.content))
     found.sort(key=lambda one: (one.cue.start, one.cue.end))
     return tuple(
-        Attribution(source=one.source, cue=one.cue, content=one.content, parent=parent)
+        Attribution(source=one.source, cue=one.cue, content=one.content, parent=parent, negated=one.negated)
         for one, parent in zip(found, _parents(found), strict=True)
     )
 
 
-def _of_frame(tree: Tree, frame: Frame) -> _Found:
+def _of_frame(tree: Tree, clauses: Clauses, frame: Frame) -> _Found:
     source = _phrase(tree, frame.layers[0][0].token) if frame.layers else None
     content = tuple(tree.span(*trimmed(tree, part)) for part in frame.content)
-    return _Found(source, tree.span(*frame.cue), content, _size(content))
+    clause = clauses.at(frame.verb) if frame.verb is not None else None
+    return _Found(source, tree.span(*frame.cue), content, _size(content), clause is not None and clause.negated)
 
 
 def _hedges(tree: Tree, frame: Frame) -> bool:
-    """Whether an adjective or a noun only hedges, with nobody behind it: "the alleged plot", "a chance that p"."""
-    return not frame.layers and frame.verb is None and tree.upos[frame.cue[0]] in ("ADJ", "NOUN", "VERB")
+    """Whether words only hedge, with nobody behind them: "alleged", "a chance that", "considered fine"."""
+    if frame.layers:
+        return False
+    if frame.verb is None:
+        return tree.upos[frame.cue[0]] in ("ADJ", "NOUN", "VERB")
+    as_said = any(tree.words[c] == "as" for c in tree.kids(frame.verb, "mark"))
+    return as_said or tree.lemma[frame.verb] in ("consider", "deem")
 
 
 _EVENT_NOUNS = frozenset(noun for frame in EVENT_FRAMES for noun in frame.nouns)

@@ -58,7 +58,7 @@ def beside(document: Document) -> tuple[Beside, ...]:
             before = line[0][: agency.start()].rstrip()
             source = cut(text, line.start() + agency.start(1), line.start() + agency.end(1))
             cue = source
-        elif under is not None and line[0].lstrip()[:1] in "“\"‘'[":
+        elif under is not None and line[0].lstrip()[:1] in "“\"‘'[`":
             before = line[0][: under.start(1)].rstrip(" —–―-")
             source = cut(text, line.start() + under.start(1), line.start() + under.end(1))
             cue = source

@@ -224,7 +224,8 @@ class Clauses:
             if base == "advcl" and outer is not None and nonfinite:
                 clause.participial = True
                 object_led = any(
-                    tree.words[c] in ("of", "with", "from", "for") for c in tree.kids(token, "mark", "case")
+                    tree.words[c] in ("of", "with", "from", "for", "into")
+                    for c in tree.kids(token, "mark", "case")
                 )
                 shared = outer.patients if outer.passive or (object_led and outer.patients) else outer.agents
                 self._give_subject(clause, shared, participle)

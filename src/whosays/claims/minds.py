@@ -42,6 +42,7 @@ ADJECTIVES = frozenset(
     " mindful optimistic proud sorry unaware adamant positive doubtful sceptical skeptical uncertain unsure"
     " satisfied determined amazed astonished disappointed relieved grateful alarmed shocked".split()
 )
+_QUESTION = frozenset("whether if how what why where who which when".split())
 _RELIVE = frozenset("remember recall recollect admit regret imagine mention".split())
 NOUNS = frozenset(
     "doubt belief conclusion argument opinion view feeling sense impression hope fear reminder suspicion idea"
@@ -52,6 +53,8 @@ _HOLDING = frozenset(
     "have hold express come reach make share draw voice give bring take raise get form retain leave arrive".split()
 )
 _NOBODY = frozenset("it there".split())
+_ABSTRACT = frozenset("difficulty trouble way time opportunity chance need reason ability effort attempt".split())
+_SEEING = frozenset("see hear witness watch overhear notice observe".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class Ascribed:
     sources: tuple[int, ...]
     cue: int
     content: tuple[Range, ...]
+    negated: bool = False
 
 
 def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> list[Ascribed]:
@@ -77,18 +81,18 @@ def ascribed(tree: Tree, clauses: Clauses, quoted: Quoted, taken: set[int]) -> l
         content = _content(tree, clause, quoted)
         sources = _sources(tree, clauses, clause)
         if content and sources:
-            found.append(Ascribed(tuple(sources), token, content))
+            found.append(Ascribed(tuple(sources), token, content, clause.negated))
     return found
 
 
 def _held(tree: Tree, clauses: Clauses, noun: int) -> list[Ascribed]:
     """ "I have no doubt that p", "he came to the conclusion that p", "their belief that p"."""
     said = [c for c in tree.kids(noun, "acl", "ccomp") if that_clause(tree, c)]
-    owners = [o for o in tree.kids(noun, "nmod:poss") if _somebody(tree, o)]
+    owners = list(tree.kids(noun, "nmod:poss"))
     head = tree.head[noun]
     if not owners and tree.base[noun] in ("obj", "obl") and tree.lemma[head] in _HOLDING:
         clause = clauses.at(head)
-        owners = [a for a in clause.agents if _somebody(tree, a)] if clause is not None else []
+        owners = [a for a in clause.agents if _somebody(tree, a, clause)] if clause is not None else []
     if not said or not owners:
         return []
     return [Ascribed((owners[0],), noun, tuple((tree.left[c], tree.right[c]) for c in said))]
@@ -108,6 +112,8 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
         if _filler(tree, clause) or (tree.tag[clause.head] == "VBG" and clause.lemma == "consider"):
             return ()
         content, as_reported = reported(tree, clause, quoted)
+        if not content:
+            content = _asked_or_seen(tree, clause)
         if not content and clause.lemma in _RELIVE:
             return tuple(
                 (tree.left[c], tree.right[c]) for c in tree.kids(clause.head, "xcomp") if tree.tag[c] == "VBG"
@@ -124,19 +130,29 @@ def _content(tree: Tree, clause: Clause, quoted: Quoted) -> tuple[Range, ...]:
 
 
 def _filler(tree: Tree, clause: Clause) -> bool:
-    """ "You know" and "I mean" thrown into a sentence."""
+    """ "You know" and "you see" thrown into a sentence."""
     who, after = {tree.words[a] for a in clause.agents}, clause.head + 1
     thrown = not any(tree.kids(clause.head, "ccomp")) or (
         after < tree.size and tree.words[after] in (",", "why", "what")
     )
-    said = (who == {"you"} and clause.lemma in ("know", "see")) or (who == {"i"} and clause.lemma == "mean")
-    return said and thrown
+    return thrown and who == {"you"} and clause.lemma in ("know", "see")
+
+
+def _asked_or_seen(tree: Tree, clause: Clause) -> tuple[Range, ...]:
+    """ "knows what they are doing", read as an object with a clause; "saw them leave", as an object and a verb."""
+    verb = clause.head
+    for child in tree.kids(verb, "obj", "advmod", "obl"):
+        clauses = [c for c in tree.kids(child, "acl", "advcl") if c > child]
+        if child > verb and tree.words[child] in _QUESTION and clauses:
+            return ((tree.left[child], tree.right[child]),)
+    thing, done = tree.kid(verb, "obj"), tree.kid(verb, "xcomp")
+    if clause.lemma in _SEEING and thing is not None and done is not None and verb < thing < done:
+        return ((tree.left[thing], tree.right[done]),) if tree.tag[done] in ("VB", "VBG") else ()
+    return ()
 
 
 def _asked(tree: Tree, content: tuple[Range, ...]) -> bool:
-    return any(
-        tree.words[first] in ("whether", "if", "how", "what", "why", "where", "who") for first, _ in content
-    )
+    return any(tree.words[first] in _QUESTION for first, _ in content)
 
 
 def _person(tree: Tree, token: int) -> bool:
@@ -155,18 +171,25 @@ def _skill(tree: Tree, part: Range) -> bool:
 def _sources(tree: Tree, clauses: Clauses, clause: Clause) -> list[int]:
     """The subject, or whoever the governing clauses make it: "to show that", "make sure that"."""
     for _ in range(3):
-        heads = [a for a in clause.agents if _somebody(tree, a)] or (
-            [p for p in clause.patients if clause.passive and _somebody(tree, p)]
+        heads = [a for a in clause.agents if _somebody(tree, a, clause)] or (
+            [p for p in clause.patients if clause.passive and _somebody(tree, p, clause)]
         )
-        if heads or clause.agents:
+        if heads or any(tree.lemma[a] not in _ABSTRACT for a in clause.agents):
             return heads
         head = tree.head[clause.head]
-        outer = clauses.at(head) if tree.base[clause.head] in ("xcomp", "advcl", "conj", "acl") else None
+        outer = clauses.at(head) if tree.base[clause.head] in ("xcomp", "advcl", "conj") else None
+        if (
+            tree.rel[clause.head] == "acl" and head != clause.head
+        ):  # "a way to show that", "trouble seeing whether"
+            outer = clauses.governing(head)
         if outer is None:
             return []
         clause = outer
     return []
 
 
-def _somebody(tree: Tree, token: int) -> bool:
-    return tree.rel[token] != "expl" and tree.words[token] not in _NOBODY
+def _somebody(tree: Tree, token: int, clause: Clause) -> bool:
+    """Whether a subject can be a source: no expletive, no "difficulty" of seeing."""
+    if tree.words[token] == "it" and clause.lemma in SAY_VERBS and not clause.passive:
+        return True
+    return tree.rel[token] != "expl" and tree.words[token] not in _NOBODY and tree.lemma[token] not in _ABSTRACT

@@ -14,6 +14,7 @@ Range = tuple[int, int]  # first and last token, both included
 _MOST = 4000  # characters; a mark left open for longer was none
 _NEAR = 12  # tokens between a verb of saying and the mark that it leads to: "said of the plan in Paris, “..."
 _LEADS = ",:;"
+_BEFORE = ("", " ", "\n", "(", "[", "—", "“", '"')  # an opening single mark; any other is an apostrophe
 
 
 def trimmed(tree: Tree, part: Range) -> Range:
@@ -106,12 +107,12 @@ def _marked(text: str) -> list[tuple[int, int]]:
     opened, kind = -1, ""
     for at, character in enumerate(text):
         if character == "\f" or (character == "\n" and text[at : at + 2] == "\n\n"):
-            if opened >= 0 and text[at : at + 40].lstrip()[:1] not in ("“", '"', "‘"):
+            if opened >= 0 and text[at : at + 40].lstrip()[:1] not in ("“", '"'):
                 opened = -1
         elif opened >= 0 and at - opened > _MOST:
             opened = -1
-        elif character in '“"‘' and opened < 0:
-            if character != "‘" or (text[at + 1 : at + 2].isalnum() and not text[at - 1 : at].isalnum()):
+        elif character in "“\"‘'" and opened < 0:
+            if character in '“"' or (text[at + 1 : at + 2].isalnum() and text[max(at - 1, 0) : at] in _BEFORE):
                 opened, kind = at + 1, character
         elif opened >= 0 and _closes(text, at, kind):
             if kind == '"' and text[at - 1 : at] == "\n":
@@ -122,6 +123,6 @@ def _marked(text: str) -> list[tuple[int, int]]:
 
 
 def _closes(text: str, at: int, kind: str) -> bool:
-    if kind == "‘":
-        return text[at] == "’" and not text[at + 1 : at + 2].isalnum() and text[at - 1 : at] in ".,?!…—-"
+    if kind in "‘'":
+        return text[at] in "’'" and not text[at + 1 : at + 2].isalnum() and text[at - 1 : at] in ".,?!…—-"
     return text[at] == ("”" if kind == "“" else '"') or (kind == '"' and text[at] == "”")

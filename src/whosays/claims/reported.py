@@ -73,10 +73,8 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
             return tuple(sorted(subtree(tree, c) for c in inner)), False
         if inner:
             return tuple(subtree(tree, c) for c in inner), False
-    subject = tree.kid(token, "nsubj:pass")
-    own_words = clause.passive and subject is not None and tree.words[subject] != "it"  # "; no loss was reported"
     if (
-        (tree.base[token] == "parataxis" and _comments(tree, token) and not own_words)
+        (tree.base[token] == "parataxis" and _comments(tree, token) and _has_voice(tree, clause))
         or _aside(tree, token)
         or (tree.base[token] == "advcl" and _marked_as(tree, token) and _as_said(tree, token))
     ):
@@ -84,7 +82,7 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         whole = subtree(tree, head)
         return without(whole, subtree(tree, token)), tree.base[token] == "advcl"
     spoken = [c for c in tree.kids(token, "parataxis") if c > token and _opens_speech(tree, token, c)]
-    if spoken:
+    if spoken and _has_voice(tree, clause) and not any(tree.kids(token, "xcomp")):
         return tuple(subtree(tree, c) for c in spoken), False
     if lemma in ACCUSE and not clause.passive:
         inner = [c for c in tree.kids(token, "advcl", "obl") if leads(tree, c, ("of", "with"))]
@@ -124,6 +122,13 @@ def _raised(tree: Tree, verb: int, child: int) -> bool:
     if tree.lemma[verb] == "suppose":  # "is supposed to go" is a duty, "is supposed to have gone" hearsay
         return any(tree.lemma[c] == "have" for c in tree.kids(child, "aux"))
     return True
+
+
+def _has_voice(tree: Tree, clause: Clause) -> bool:
+    """Whether a passive beside or before other words is one of saying: "it is said", not "(pronounced ...)"."""
+    if not clause.passive or clause.lemma in ("say", "tell", "quote", "report"):
+        return True
+    return any(tree.words[c] == "it" for c in tree.kids(clause.head, "nsubj", "expl"))
 
 
 def _comments(tree: Tree, token: int) -> bool:

@@ -55,10 +55,12 @@ class Holder:
 class Attribution:
     """The passage says that a source said something: source, cue and content as spans.
 
-    `parent` is the index of the attribution that holds this one, in the document's list.
+    `parent` is the index of the attribution that holds this one, in the document's list. `negated`: the source is
+    said not to say or think it ("has not said why", "does not know whether").
     """
 
     source: Span | None
     cue: Span | None
     content: tuple[Span, ...]
     parent: int | None = None
+    negated: bool = False

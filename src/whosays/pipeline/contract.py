@@ -66,6 +66,7 @@ def extracted(
                 "cue": _place(found.cue),
                 "content": [_place(span) for span in found.content],
                 "parent": found.parent,
+                "negated": found.negated,
             }
             for found in attributions
         ],
@@ -324,7 +325,8 @@ def schema() -> Plain:
             "cue": _or_null(place),
             "content": _list(place),
             "parent": {"type": ["integer", "null"]},
-        }
+        },
+        {"negated": {"type": "boolean"}},
     )
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -97,7 +97,8 @@ def counts(gold: Sequence[Said], found: Sequence[Said]) -> Counts:
     """Counts of one document.
 
     `gold`, `found`, `matched`; `sources`: pairs by source alone; over the matched: `content_*` in characters,
-    `cues` of `cued` with an annotated cue that agree, `negatives` of `gold_negative`, all of the gold.
+    `cues` of `cued` with an annotated cue that agree; of `gold_negative` and `found_negative`, on all of either
+    side, `negatives` match each other.
     """
     met = pairs(gold, found)
     said = [(gold[i], found[j]) for i, j in met]
@@ -113,7 +114,8 @@ def counts(gold: Sequence[Said], found: Sequence[Said]) -> Counts:
         "cued": len(cued),
         "cues": sum(bool(shared(wanted.cue, given.cue)) for wanted, given in cued),
         "gold_negative": sum(one.negative for one in gold),
-        "negatives": sum(wanted.negative for wanted, _ in said),
+        "found_negative": sum(one.negative for one in found),
+        "negatives": sum(wanted.negative and given.negative for wanted, given in said),
     }
 
 
@@ -128,5 +130,5 @@ def figures(total: Counts) -> dict[str, float]:
         "source_f1": f_score(ratio(total["sources"], total["found"]), ratio(total["sources"], total["gold"])),
         "content_f1": ratio(2 * total["content_shared"], total["content_gold"] + total["content_found"]),
         "cue": ratio(total["cues"], total["cued"]),
-        "negative_recall": ratio(total["negatives"], total["gold_negative"]),
+        "negative_f1": ratio(2 * total["negatives"], total["gold_negative"] + total["found_negative"]),
     }
