@@ -59,7 +59,16 @@ _LEAD = re.compile(
     rf"(?:(?<![\w-])(?:{alternatives([*BEFORE, 'between', 'from'])})\s+)+$",
     re.IGNORECASE,
 )
-_MONEY: Final = {"$": "dollar", "€": "euro", "£": "pound", "d": "dollar", "r": "euro", "p": "pound", "s": "rupee", ".": "rupee"}
+_MONEY: Final = {
+    "$": "dollar",
+    "€": "euro",
+    "£": "pound",
+    "d": "dollar",
+    "r": "euro",
+    "p": "pound",
+    "s": "rupee",
+    ".": "rupee",
+}
 
 
 def _operator(before: str) -> Operator | None:
@@ -126,7 +135,9 @@ def _match(text: str, start: int) -> re.Match[str] | None:
     match = _EXPRESSION.match(text, start)
     if match is not None and not _is_range(match):
         match = _EXPRESSION.match(text, start, match.end("a"))
-    changed = match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 56), match.start())
+    changed = (
+        match is not None and match["b"] and _CHANGE_BEFORE.search(text, max(0, match.start() - 56), match.start())
+    )
     if match is not None and changed and (match["between"] or "").lower() == "from":
         match = _EXPRESSION.match(text, start, match.end("a"))
     if match is not None and match["between"] and not match["b"]:

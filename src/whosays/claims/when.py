@@ -203,9 +203,7 @@ def _range(text: str, left: Core, right: Core, frame: re.Match[str] | None, cont
     return _spanning(text, frame, left, right.end, begin, bounds(right, context))
 
 
-def _weekdays(
-    text: str, left: Core, right: Core, frame: re.Match[str] | None, context: Context
-) -> TimeExpression:
+def _weekdays(text: str, left: Core, right: Core, frame: re.Match[str] | None, context: Context) -> TimeExpression:
     """ "From Monday to Wednesday": the end is the nearest such day (what lies ahead: the beginning is)."""
     assert left.weekday is not None
     assert right.weekday is not None

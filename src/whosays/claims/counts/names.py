@@ -103,7 +103,12 @@ def is_name(text: str, match: re.Match[str]) -> bool:
     if text[number_start - 1 : number_start] == "[" and text[end : end + 1] == "]":
         return True
     before = text[max(0, number_start - 24) : number_start]
-    if _AGE_BEFORE.search(before) and match["a"].isdigit() and len(match["a"]) < 3 and counted_noun(text, end) is None:
+    if (
+        _AGE_BEFORE.search(before)
+        and match["a"].isdigit()
+        and len(match["a"]) < 3
+        and counted_noun(text, end) is None
+    ):
         return True
     if text[end : end + 1] == ")" and _REPEATS.search(before):
         return True

@@ -83,7 +83,9 @@ _NUMBER_WORD = re.compile(SMALL, re.IGNORECASE)
 _IS = re.compile(r"(?:[aeioypr]s|x|pelv|tenn|chass|debr|^ir|^par|^th|^h)is$")
 _ADJECTIVES: Final = frozenset("dead wounded injured missing poor killed".split())
 # "Indian and other international channels", "several other EU, NATO, and UN missions".
-_AND_OTHER = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+)(?:other\s+)?(?=[A-Z]|other\b|[a-z]+(?:al|ic|an|ish|ese|ary|ive|ed)\s+[a-z]+s\b)")
+_AND_OTHER = re.compile(
+    r"\s*(?:,\s*(?:and\s+|or\s+)?|and\s+|or\s+)(?:other\s+)?(?=[A-Z]|other\b|[a-z]+(?:al|ic|an|ish|ese|ary|ive|ed)\s+[a-z]+s\b)"
+)
 _LOOK = 6
 
 

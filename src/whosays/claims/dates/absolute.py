@@ -57,7 +57,9 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b", re.IGNORECASE)
 _DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b")
-_THE_BEFORE = re.compile(r"\b(?:in|since|until|from|of|during|by)\s+the\s+(?:early\s+|late\s+|mid-?\s*)?$|\bmid-$", re.IGNORECASE)
+_THE_BEFORE = re.compile(
+    r"\b(?:in|since|until|from|of|during|by)\s+the\s+(?:early\s+|late\s+|mid-?\s*)?$|\bmid-$", re.IGNORECASE
+)
 _YEARS = re.compile(
     rf"(?P<y>{YEAR})(?:\s*(?:{_DASH}|/)\s*(?P<to>{YEAR}|\d\d)(?![\d-]))?(?![\d:%]|[.,/-]\d|[’']?s?-?[A-Za-z])"
 )

@@ -8,14 +8,33 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, Literal
 
 Unit = Literal[
-    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "fiscal year", "decade",
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "fiscal year",
+    "decade",
     "century",
 ]
 
 # Months of a meteorological season of the northern hemisphere; winter 2014 is December 2014 to February 2015.
 SEASON_START: Final = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
-_MONTHS: Final = {"month": 1, "season": 3, "quarter": 3, "half": 6, "year": 12, "fiscal year": 12, "decade": 120, "century": 1200}
+_MONTHS: Final = {
+    "month": 1,
+    "season": 3,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+    "fiscal year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 
 
 @dataclass(frozen=True, slots=True)

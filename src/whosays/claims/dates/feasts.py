@@ -1,4 +1,4 @@
-"""Feasts that a rule can date: fixed ones, those that move with Easter, and Thanksgiving (of the United States)."""
+"""Feasts that a rule can date: fixed ones, those that move with Easter, and the American Thanksgiving."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def at_feast(text: str, start: int) -> Core | None:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm in Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar (Butcher's algorithm; Meeus, Astronomical Algorithms, ch. 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -89,7 +89,9 @@ def nearest(name: str, asserted: date, ahead: bool, steps: int | None) -> Interv
     if steps == 0:
         return feast(name, asserted.year)
     if steps == 1 or ahead:
-        return next((one for one in around if one.first > asserted or (ahead and one.first == asserted)), around[-1])
+        return next(
+            (one for one in around if one.first > asserted or (ahead and one.first == asserted)), around[-1]
+        )
     limit = asserted if steps == -1 else add_days(asserted, 14)
     earlier = [one for one in around if one.first < limit or (steps is None and one.first == limit)]
     return earlier[-1] if earlier else around[0]

@@ -65,7 +65,9 @@ _DURATION_BEFORE = re.compile(
 )
 _OVER_BEFORE = re.compile(r"\b(?:over|at|during|on)\s+$", re.IGNORECASE)
 _EARLIER_ONE = re.compile(r"\s+(?:before|after|of|of\s+the)\b", re.IGNORECASE)
-_END_OF_BEFORE = re.compile(r"\b(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of\s+$", re.IGNORECASE)
+_END_OF_BEFORE = re.compile(
+    r"\b(?:beginning|start|middle|end|close|first\s+half|second\s+half)\s+of\s+$", re.IGNORECASE
+)
 _NAMED_YEAR = re.compile(rf"\s+(?:of\s+)?(?:{YEAR})\b|\s+before\b|\s+after\b", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\s+(?:(?P<ago>ago)|(?P<anchor>later|earlier|afterwards?))\b", re.IGNORECASE)
 _VAGUE_DURATION = re.compile(r"\bfor\s+(?:many\s+)?$", re.IGNORECASE)
@@ -73,7 +75,9 @@ _EVERY_BEFORE = re.compile(
     rf"\b(?:every|each|per|(?:once|twice|(?:{COUNT})\s+times)\s+(?:a|an|every|each|per))\s+(?:other\s+|few\s+|{COUNT}\s+)?$",
     re.IGNORECASE,
 )
-_FIRST_BEFORE = re.compile(rf"(?:\bthe\s+)?\b(?P<which>first|last|final|opening)\s+(?P<n>{COUNT})\s+$", re.IGNORECASE)
+_FIRST_BEFORE = re.compile(
+    rf"(?:\bthe\s+)?\b(?P<which>first|last|final|opening)\s+(?P<n>{COUNT})\s+$", re.IGNORECASE
+)
 _OF_A_YEAR = re.compile(rf"\s+of\s+(?:(?P<y>{YEAR})\b|(?P<dir>the|this|last|next)\s+year\b)", re.IGNORECASE)
 _THE_DAY = re.compile(r"\s+(?P<dir>before|after)(?=\W*$|\s*[,.;:)])(?!\s+(?:yesterday|tomorrow))", re.IGNORECASE)
 _DAY_OF_MONTH = re.compile(

@@ -30,8 +30,8 @@ _HALVES = frozenset("half halves".split())
 _FISCAL = frozenset("fiscal financial".split())
 _ERAS = frozenset("ad a.d. bc b.c. ce bce".split())
 _COUNTERS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth final latter".split()
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth final latter".split()
 )
 _COUNTED_UNITS = frozenset("half quarter week weeks month months century decade day -".split())
 _SMALL = frozenset(
@@ -61,9 +61,10 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?(?:am|pm)?|\d{1,2}(?:am|pm)|\d{3,
 _NUMBER = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|k|m|bn|%)?")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
-#: Letters: M month, D day number, Y year, S decade, W weekday, R today, U unit, E century, B last/next, P early/late,
-#: A ago, F first/second, H half, f fiscal, J AD/BC, G date-time group, q Q3, w that, T to, K two-digit number past 31,
-#: N other number, V several, I whole date, C clock, Z zone, t the, o of, n and, c comma, h hyphen, a a/an, . else.
+#: Letters: M month, D day number, Y year, S decade, W weekday, R today, U unit, E century, B last/next,
+#: P early/late, A ago, F first/second, H half, f fiscal, J AD/BC, G date-time group, q Q3, w that, T to,
+#: K two-digit number past 31, N other number, V several, I whole date, C clock, Z zone, t the,
+#: o of, n and, c comma, h hyphen, a a/an, . else.
 _DATE = re.compile(
     r"I"
     r"|GM[DKYN]?|qY"
@@ -106,7 +107,7 @@ def dates(words: Words, first: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_range(words: Words, left: tuple[int, int], right: int, first: int) -> bool:
-    """Whether the dates `left` and at `right` are the ends of one stretch ("2006 to 2009", "between May and July")."""
+    """Whether the dates `left` and at `right` end one stretch ("2006 to 2009", "between May and July")."""
     if right != left[1] + 1 and not (right == left[1] + 2 and words.lows[right - 1] == "the"):
         return False
     joint = words.lows[left[1]]
