@@ -124,6 +124,50 @@ def test_digits_with_and_without_separators_are_one_number(number: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "low", "high", "unit"),
+    [
+        ("half of the schools", "half", 50, 50, "percent"),
+        ("two thirds of the clinics", "two thirds", 66.6667, 66.6667, "percent"),
+        ("about one in five households", "about one in five", 18, 22, "percent"),
+        ("it fell by a third.", "a third", 33.3333, 33.3333, "percent"),
+        ("a quarter of a million people", "a quarter of a million", 250000, 250000, "person"),
+        ("between US$500 and US$700", "between US$500 and US$700", 500, 700, "dollar"),
+        ("about $200 to $250 million", "about $200 to $250 million", 2e8, 2.5e8, "dollar"),
+        ("as many as 40 hostages", "as many as 40", None, 40, "hostage"),
+        ("none of the 28 hostages", "none", 0, 0, "hostage"),
+        ("several hundred thousand people", "several hundred thousand", 300000, 999999, "person"),
+        ("Karsten 61%", "61%", 61, 61, "percent"),
+        ("at least one shell", "at least one", 1, None, "shell"),
+        ("860 km east of Karsten", "860", 860, 860, "km"),
+        ("a 15 metre high wall", "15", 15, 15, "metre"),
+        ("a 12-mile border", "12", 12, 12, "mile"),
+        ("dozens of Indian and other foreign channels", "dozens", 24, 99, "channel"),
+        ("500 US dollars", "500", 500, 500, "dollar"),
+        ("thousands of Tutsis", "thousands", 1000, 9999, "tutsi"),
+    ],
+)
+def test_forms(text: str, words: str, low: float | None, high: float | None, unit: str) -> None:
+    start, end, quantity = find_quantities(text)[0]
+    assert text[start:end] == words
+    assert (quantity.low, quantity.high, quantity.unit) == (low, high, unit)
+
+
+def test_a_change_is_no_range() -> None:
+    assert [quantity.high for _, _, quantity in find_quantities("the toll rose from 14 to 31")] == [14, 31]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "children under 5", "aged between 12 and 17", "call 0590258046", "between 0800 and 1300", "a third man",
+        "Studio 54, Karsten", "1355 Inwood Terrace", "category 1 storms", "9mm pistols", "the 2D Brigade",
+    ],
+)  # fmt: skip
+def test_numbers_that_count_nothing(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+@pytest.mark.parametrize(
     ("plural", "lemma"),
     [
         ("women", "woman"),
@@ -145,12 +189,15 @@ def test_the_owner_is_not_what_is_counted() -> None:
 WORDS = (
     "about nearly 30 30,5 1,000 $ € a an the of one ONE two hundred thousands dozens and or to "
     "between - – % percent men's officers' killed [ ] ( ) . , 's 12th Unit many half score at "
-    "least no more than + -odd "
+    "least no more than + -odd third thirds quarter five in out 0800 km mm m Rs. US$ none many tens aged rose "
+    "from several couple strong -mile metres 555 1234567890 "
 ).split(" ")
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS)).map(" ".join)))
 @example("half a")
+@example("one third of none of the two in 0")
+@example("rose from 2 to US$3 m out of every 0.5")
 @example("a number of ")
 @example("1 000 000 000 000 000 000 000")
 def test_any_text_gives_quantities_that_hold(text: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from whosays.claims.dates import calendar
+from whosays.claims.dates import calendar, feasts
 from whosays.claims.when import TenseAspect, TimeExpression, find_times, valid_time
 from whosays.model.time import ValidTime
 
@@ -150,7 +150,9 @@ WORDS = (
     "late end few several March May may 12 30 31 2014 1999 '90s 12th 2016-03-12 12/03/2016 - – , . 5 two "
     "a half ago earlier later week weeks months years day night Monday Sundays every summer winter now "
     "today yesterday quarter half Q3 nineties JAN 89 for ever february 29 30 9/11 century decade recently "
-    "will year no "
+    "will year no Christmas Easter Thanksgiving New Year's Eve 19th nineteenth centuries AD BC 347 FY fiscal "
+    "2014-15 121430Z MAR 16 24 hours hours' second third weekend the same must by would Q4 H1 01/2014 2014/05/12 couple "
+    "days / fifth 80s moments "
 ).split(" ")
 SOME_DAY = st.dates()
 
@@ -167,6 +169,9 @@ SOME_DAY = st.dates()
 @example("MONDAY 9/11", None, "past", False)
 @example("'00S", date(99, 1, 1), "past", False)
 @example("from 31 December to 1 January", date(1, 1, 1), "past", False)
+@example("two days before Easter 2014, the first 12 months of the year", date(1, 1, 1), "past", False)
+@example("next Christmas, 9999 hours later, FY 99-98, AD 0, 31st century", date.max, "future", False)
+@example("the last three weeks of February 1, late in the 1st century BC", date(4, 3, 1), "past", False)
 def test_any_text_gives_times_that_hold(
     text: str, asserted: date | None, tense: TenseAspect, starting: bool
 ) -> None:
@@ -182,6 +187,58 @@ def test_any_text_gives_times_that_hold(
     if asserted is not None:
         assert valid.latest is None or valid.latest <= asserted
     assert all(isinstance(item, TimeExpression) for item in items)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("He fled on Christmas Eve 2014.", "Christmas Eve 2014", "2014-12-24", "2014-12-24"),
+        ("He fled on Good Friday.", "Good Friday", "2016-03-25", "2016-03-25"),
+        ("Thanksgiving 2015 was quiet.", "Thanksgiving 2015", "2015-11-26", "2015-11-26"),
+        ("It was two days after Christmas.", "two days after Christmas", "2015-12-27", "2015-12-27"),
+        ("the late nineteenth century", "the late nineteenth century", "1868-01-01", "1900-12-31"),
+        ("the first half of the 20th century", "the first half of the 20th century", "1901-01-01", "1950-12-31"),
+        ("It was built in AD 900.", "AD 900", "0900-01-01", "0900-12-31"),
+        ("It was built in the 5th century BC.", "5th century BC", None, None),
+        ("The budget for FY 2015 rose.", "FY 2015", "2014-10-01", "2015-12-31"),
+        ("AT 150600Z AUG 15 A PATROL LEFT", "150600Z AUG 15", "2015-08-15", "2015-08-15"),
+        ("He was retired in 01/2014.", "01/2014", "2014-01-01", "2014-01-31"),
+        ("Over the past 36 hours he fled.", "the past 36 hours", "2016-08-07", "2016-08-09"),
+        ("the first three months of the year", "the first three months of the year", "2016-01-01", "2016-03-31"),
+        ("during the first week of May", "the first week of May", "2016-05-01", "2016-05-07"),
+        ("in the last quarter of 2015", "the last quarter of 2015", "2015-10-01", "2015-12-31"),
+        ("They met over the weekend.", "the weekend", "2016-08-06", "2016-08-07"),
+        ("From Monday to Wednesday it rained.", "From Monday to Wednesday", "2016-08-01", "2016-08-03"),
+        ("on May 4 and 5 respectively", "May 4 and 5", "2016-05-04", "2016-05-05"),
+        ("The talks must end by 1 October.", "by 1 October", "2016-10-01", "2016-10-01"),
+        ("The originally planned talks on Friday failed.", "Friday", "2016-08-05", "2016-08-05"),
+        ("after the 2011 uprising", "after the 2011", "2011-01-01", None),
+        ("before the 2011 uprising", "before the 2011", "2011-01-01", "2011-12-31"),
+        ("The brigade (raised 1794) marched.", "1794", "1794-01-01", "1794-12-31"),
+    ],
+)  # fmt: skip
+def test_forms(text: str, words: str, first: str | None, last: str | None) -> None:
+    (item,) = find_times(text, date(2016, 8, 9))
+    assert (item.text, text_of(item.first), text_of(item.last)) == (words, first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["He sold Easter eggs on Christmas Island.", "a 2000 year old town", "Case 12/2014"]
+)
+def test_what_is_no_date(text: str) -> None:
+    assert find_times(text, date(2016, 8, 9)) == ()
+
+
+def test_a_month_of_the_same_year_takes_the_year_of_the_time_before_it() -> None:
+    items = find_times("He was elected in 2009 and resigned in November of the same year.", date(2016, 8, 9))
+    assert (items[1].text, text_of(items[1].first)) == ("November of the same year", "2009-11-01")
+
+
+@given(st.integers(1583, 4000))
+def test_easter_is_a_sunday_in_its_weeks(year: int) -> None:
+    sunday = feasts.easter(year)
+    assert sunday.weekday() == 6
+    assert date(year, 3, 22) <= sunday <= date(year, 4, 25)
 
 
 def assert_ordered(valid: ValidTime) -> None:

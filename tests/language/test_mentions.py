@@ -84,6 +84,12 @@ def test_modifiers_that_share_a_noun_make_one_mention() -> None:
         ("He left yesterday.", "yesterday"),
         ("It grew in the 1990s.", "the 1990s"),
         ("KARVEL, 15 JAN 90 (RADIO) -- TWO MEN LEFT.", "15 JAN 90"),
+        ("He led it from 2006 to 2009.", "2006 to 2009"),
+        ("He led it between May 2006 and June 2009.", "May 2006 and June 2009"),
+        ("It grew in the second half of the 19th century.", "the second half of the 19th century"),
+        ("He won the 2022 elections.", "2022"),
+        ("He left later that day.", "later that day"),
+        ("He fled in the last quarter of 2014.", "the last quarter of 2014"),
         ("He died on 2014-05-03.", "2014-05-03"),
     ],
 )
@@ -102,6 +108,9 @@ def test_dates(text: str, words: str) -> None:
         ("Seven men fled.", "Seven"),
         ("It cost $3.5 million in all.", "$3.5 million"),
         ("Another 30 were arrested.", "Another 30"),
+        ("As many as 40 men fled.", "As many as 40"),
+        ("No more than 40 men fled.", "No more than 40"),
+        ("Two-thirds of the men fled.", "Two-thirds"),
     ],
 )
 def test_quantities(text: str, words: str) -> None:
@@ -109,7 +118,14 @@ def test_quantities(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They fired AK-47 rifles.", "He may march in May 2014.", "They met at 1212 GMT."]
+    "text",
+    [
+        "They fired AK-47 rifles.",
+        "He may march in May 2014.",
+        "They met at 1212 GMT.",
+        "Her 12-year-old son fled.",
+        "He won the 2022 elections.",
+    ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
     assert found(text, "quantity") == []

@@ -125,9 +125,14 @@ def _raised(tree: Tree, verb: int, child: int) -> bool:
 
 
 def _has_voice(tree: Tree, clause: Clause) -> bool:
-    """Whether a passive beside or before other words is one of saying: "it is said", not "(pronounced ...)"."""
-    if not clause.passive or clause.lemma in ("say", "tell", "quote", "report"):
+    """Whether a passive beside or before other words is one of saying: "it is said", not "(pronounced ...)" and not
+    "; no loss was reported".
+    """
+    told_of = [tree.words[c] != "it" for c in tree.kids(clause.head, "nsubj:pass")]
+    if not clause.passive or clause.lemma in ("say", "tell", "quote"):
         return True
+    if clause.lemma == "report":
+        return not any(told_of)
     return any(tree.words[c] == "it" for c in tree.kids(clause.head, "nsubj", "expl"))
 
 

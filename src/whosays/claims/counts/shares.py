@@ -9,7 +9,7 @@ from whosays.claims.counts.cardinal import DIGITS, SMALL, cardinal
 
 _PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART: Final = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
-# A bare "a third" is a share only after a word that leads to an amount ("fell by a third"); else it is the third one.
+# A bare "a third" is a share only after a word that leads to an amount ("fell by a third").
 _AFTER_BOUND: Final = (
     "(?:"
     + "|".join(rf"(?<=\b{word}\s)" for word in "by than about around nearly almost over only to".split())

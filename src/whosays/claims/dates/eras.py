@@ -75,15 +75,12 @@ def at_fiscal_year(text: str, start: int) -> Core | None:
     after = _FISCAL_AFTER.match(text, match.end())
     if (before is None and after is None) or (before is None and len(match["y"]) == 2):
         return None
-    year = int(match["y"]) if len(match["y"]) == 4 else 2000 + int(match["y"])
-    to = (
-        None
-        if match["to"] is None
-        else int(match["to"])
-        if len(match["to"]) == 4
-        else year // 100 * 100 + int(match["to"])
-    )
-    core = Core(
-        start=before.start() if before else start, end=after.end() if after else match.end(), unit="fiscal year", year=year
-    )  # fmt: skip
+    year = _full(match["y"], 2000)
+    to = _full(match["to"], year // 100 * 100) if match["to"] else None
+    begin, end = before.start() if before else start, after.end() if after else match.end()
+    core = Core(start=begin, end=end, unit="fiscal year", year=year)
     return replace(core, year_to=to) if to is not None and to > year else core
+
+
+def _full(digits: str, century: int) -> int:
+    return int(digits) if len(digits) == 4 else century + int(digits)

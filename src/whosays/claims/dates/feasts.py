@@ -1,4 +1,4 @@
-"""Feasts that a rule can date: fixed ones, those that move with Easter, and Thanksgiving (of the United States)."""
+"""Feasts that a rule can date: fixed ones, those that move with Easter, and the American Thanksgiving."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def at_feast(text: str, start: int) -> Core | None:
 
 
 def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm in Meeus, Astronomical Algorithms, ch. 8)."""
+    """Easter Sunday of the Gregorian calendar (Butcher's algorithm; Meeus, Astronomical Algorithms, ch. 8)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
