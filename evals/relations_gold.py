@@ -1,4 +1,4 @@
-"""How well the relations of re3d can be told apart when their entities are given: a figure, no part of the product.
+"""How well relations of re3d are told apart when their entities are given: a figure, no part of the product.
 
 python -m evals.relations_gold [DATA]
 
@@ -15,6 +15,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -133,7 +134,11 @@ def _path(reading: Reading, one: int, other: int) -> tuple[list[int], list[int],
 
     left, right = up(one), up(other)
     top = next((t for t in left if t in set(right)), left[-1])
-    return left[: left.index(top)] if top in left else left, right[: right.index(top)] if top in right else right, top
+    return (
+        left[: left.index(top)] if top in left else left,
+        right[: right.index(top)] if top in right else right,
+        top,
+    )
 
 
 def _features(text: str, reading: Reading, a: _Entity, b: _Entity) -> Iterator[str]:
@@ -143,12 +148,12 @@ def _features(text: str, reading: Reading, a: _Entity, b: _Entity) -> Iterator[s
     lemmas = [reading.lemmas[t] for t in between]
     gap = min(len(lemmas), 12)
     yield from (types, f"{types} {order}", f"{types} gap {gap // 3}", f"a {a.type}", f"b {b.type}")
-    nested = a.first <= b.first and b.last <= a.last or b.first <= a.first and a.last <= b.last
+    nested = (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
     yield f"nested {nested} {types} {order}"
     if gap <= 10:
         yield from (f"{order} w {word}" for word in lemmas)
         yield from (f"{types} w {word}" for word in lemmas)
-        yield from (f"{order} ww {x} {y}" for x, y in zip(lemmas, lemmas[1:], strict=False))
+        yield from (f"{order} ww {x} {y}" for x, y in pairwise(lemmas))
     if gap <= 4:
         yield f"{types} {order} all {' '.join(lemmas)}"
     for name, one in (("a", a), ("b", b)):

@@ -43,7 +43,8 @@ _LABELS: dict[str, str] = {
 }
 _GROUPS = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _FIELD = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{0,12}(?:{_GROUPS})[ \t]{0,12}:[ \t]{0,80}", re.IGNORECASE
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{0, 12}(?:{_GROUPS})[ \t]{0, 12}:[ \t]{0, 80}",
+    re.IGNORECASE,
 )
 _NOTHING = frozenset(("", "na", "n/a", "none", "unknown", "-", "not available"))
 _SPLIT = re.compile(r"\s*(?:;|/|\||(?<![\w.])\(?[a-z0-9]\)|(?<![\w.])\d{1,2}:)\s*")
