@@ -43,7 +43,8 @@ _LABELS: dict[str, str] = {
 }
 _GROUPS = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _FIELD = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]*(?:{_GROUPS})[ \t]*:[ \t]*", re.IGNORECASE
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{0, 12}(?:{_GROUPS})[ \t]{0, 12}:[ \t]{0, 80}",
+    re.IGNORECASE,
 )
 _NOTHING = frozenset(("", "na", "n/a", "none", "unknown", "-", "not available"))
 _SPLIT = re.compile(r"\s*(?:;|/|\||(?<![\w.])\(?[a-z0-9]\)|(?<![\w.])\d{1,2}:)\s*")
@@ -138,10 +139,10 @@ def _subject(index: _Index, fields: list[_Field]) -> Mention | None:
     if fields[0].kind == "name":
         start, end = fields[0].start, fields[0].end
     else:
-        end = index.text.rfind("\n", 0, fields[0].first)
+        end = index.text.rfind("\n", max(fields[0].first - _LONGEST, 0), fields[0].first)
         if end < 0 or index.text[end + 1 : fields[0].first].strip(" \t•*–-"):
             return None
-        start = index.text.rfind("\n", 0, end) + 1
+        start = index.text.rfind("\n", max(end - _LONGEST, 0), end) + 1
     found = [m for m in index.inside(start, end) if m.name and m.type in _THINGS]
     best = max(found, key=lambda m: m.end - m.start, default=None)
     size = len(index.text[start:end].strip())

@@ -115,6 +115,7 @@ ACTIONS = (
         types=_ACTORS,
     ),
 )
+_MOST = 12  # of either side: a list of thousands is no set of ties
 _BY_NOUN = {noun: row for row in RELATIONAL for noun in row.nouns}
 _BY_ACTION = {noun: row for row in ACTIONS for noun in row.nouns}
 # What somebody tries to do to another says what he is to him, whether or not it is done.
@@ -173,8 +174,8 @@ def _is_to(passages: Passages, clauses: Clauses, token: int, row: RelationalNoun
         for one, other in _pairs([m for m, _ in held]):  # "X and Y are allies"
             yield _draft(row.predicate, f"{row.name}-each-other", one, other, token, held[0][1])
         return
-    for one, clause in held:
-        for other in owners(tree, token, row.prepositions, *row.types):
+    for one, clause in held[:_MOST]:
+        for other in owners(tree, token, row.prepositions, *row.types)[:_MOST]:
             if _apart(one, other):
                 ends = (other, one) if row.swap else (one, other)
                 yield _draft(row.predicate, row.name, *ends, token, clause)
@@ -223,8 +224,8 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
         verb = clause
     if clause is not None and clause.head == token and clause.kind == "copular" and tree.case(token) == "at":
         doers, verb = [m for a in clause.agents if (m := tree.mention(a, *row.types)) is not None], clause
-    for one in doers:
-        for other in across:
+    for one in doers[:_MOST]:
+        for other in across[:_MOST]:
             if _apart(one, other):
                 yield _draft(row.predicate, row.name, one, other, token, verb)
 
@@ -274,8 +275,8 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
         doers = owners(tree, noun, ("by", "of"), *_STATES) if tree.lemma[noun] in _EFFORTS else []
     else:
         doers = [m for a in clause.agents if (m := tree.mention(a, *_ACTORS)) is not None]
-    for one in doers:
-        for patient in clause.patients:
+    for one in doers[:_MOST]:
+        for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
             if other is not None and other.form != "pronoun" and _apart(one, other):
                 stated = replace(clause, real=True)

@@ -1,0 +1,218 @@
+"""How well relations of re3d are told apart when their entities are given: a figure, no part of the product.
+
+python -m evals.relations_gold [DATA]
+
+Logistic regression over words, types and the syntax of the reader, in five folds by document. Candidates are the
+ordered pairs of entities of one sentence; relations across sentences count as missed. Nothing of it is shipped:
+trained on 64 documents about one war, it would propose what such texts say, not what a passage says.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.measure import DATA, Row
+from evals.measures.relations import SURE, SYMMETRIC
+from whosays.model.document import Metadata, Original
+from whosays.model.reading import Reading
+from whosays.pipeline import stages
+from whosays.scoring.counts import f_score, ratio
+
+BUCKETS = 1 << 17
+FOLDS, EPOCHS, RATE, LEAST = 5, 12, 0.05, 0.2
+NONE = "-"
+Ends = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities of a sentence in text order of the relation's ends, what is marked, and the features."""
+
+    document: str
+    ends: Ends
+    label: str
+    features: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entity:
+    span: tuple[int, int]
+    type: str
+    first: int
+    last: int
+    head: int
+
+
+def main() -> None:
+    """Print precision, recall and F1 over all kinds, and by kind."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("data", type=Path, nargs="?", default=DATA)
+    lines = (parser.parse_args().data / "re3d/re3d.jsonl").read_text("utf-8").split("\n")
+    rows = sorted((json.loads(line) for line in lines if line), key=lambda row: str(row["id"]))
+    marked = {row["id"]: _marked(row) for row in rows}
+    pairs = {row["id"]: list(_pairs(row, marked[row["id"]])) for row in rows}
+    wanted, given, right = Counter[str](), Counter[str](), Counter[str]()
+    for fold in range(FOLDS):
+        held = [row["id"] for row in rows[fold::FOLDS]]
+        model = Model([p for key in pairs if key not in held for p in pairs[key]])
+        for key in held:
+            found = {(one, *_ends(one, p.ends)) for p in pairs[key] if (one := model.kind(p.features)) != NONE}
+            wanted.update(kind for kind, *_ in marked[key])
+            given.update(kind for kind, *_ in found)
+            right.update(kind for kind, *_ in found & marked[key])
+    for kind in (*sorted(wanted), None):
+        of = [c.total() if kind is None else c[kind] for c in (right, given, wanted)]
+        precision, recall = ratio(of[0], of[1]), ratio(of[0], of[2])
+        print(f"{kind or 'all':18} {of[2]:4} P {precision:.3f} R {recall:.3f} F1 {f_score(precision, recall):.3f}")
+
+
+def _ends(kind: str, ends: Ends) -> Ends:
+    return (min(ends), max(ends)) if kind in SYMMETRIC else ends
+
+
+def _marked(row: Row) -> set[tuple[str, tuple[int, int], tuple[int, int]]]:
+    found = set()
+    for one in row["relations"]:
+        if one["confidence"] >= SURE:
+            source, target = ((one[end]["begin"], one[end]["end"]) for end in ("source", "target"))
+            found.add((one["type"], *_ends(one["type"], (source, target))))
+    return found
+
+
+def _pairs(row: Row, marked: set[tuple[str, tuple[int, int], tuple[int, int]]]) -> Iterator[Pair]:
+    data = row["text"].encode()
+    original = Original(
+        sha256="0" * 64, path="t.txt", size=len(data), media_type="text/plain", stated=Metadata(title=row["title"])
+    )
+    reading, _, _ = stages.read(stages.converted(original, data))
+    kinds = {ends: kind for kind, *ends_ in marked for ends in [tuple(ends_)]}
+    for first, last in reading.sentences:
+        entities = list(_entities(row, reading, first, last))
+        for a in entities:
+            for b in entities:
+                if a.span == b.span:
+                    continue
+                ends = (a.span, b.span)
+                label = kinds.get(ends, NONE)
+                back = kinds.get((b.span, a.span), NONE)
+                label = back if label == NONE and back in SYMMETRIC else label
+                if label not in SYMMETRIC or a.span < b.span:
+                    yield Pair(row["id"], ends, label, _hashed(_features(row["text"], reading, a, b)))
+
+
+def _entities(row: Row, reading: Reading, first: int, last: int) -> Iterator[_Entity]:
+    seen = set()
+    for one in row["entities"]:
+        span = (one["begin"], one["end"])
+        inside = [t for t in range(first, last) if reading.starts[t] < span[1] and span[0] < reading.ends[t]]
+        if one["confidence"] < SURE or not inside or span in seen:
+            continue
+        seen.add(span)
+        head = next((t for t in inside if not inside[0] <= reading.heads[t] <= inside[-1]), inside[-1])
+        yield _Entity(span, one["type"], inside[0], inside[-1], head)
+
+
+def _path(reading: Reading, one: int, other: int) -> tuple[list[int], list[int], int]:
+    """Tokens from each end up to the lowest common head, and that head."""
+
+    def up(token: int) -> list[int]:
+        found = [token]
+        while reading.heads[token] != token and len(found) < 30:
+            token = reading.heads[token]
+            found.append(token)
+        return found
+
+    left, right = up(one), up(other)
+    top = next((t for t in left if t in set(right)), left[-1])
+    return (
+        left[: left.index(top)] if top in left else left,
+        right[: right.index(top)] if top in right else right,
+        top,
+    )
+
+
+def _features(text: str, reading: Reading, a: _Entity, b: _Entity) -> Iterator[str]:
+    types, order = f"{a.type}>{b.type}", "a" if a.first < b.first else "b"
+    low, high = (a, b) if a.first < b.first else (b, a)
+    between = range(low.last + 1, high.first)
+    lemmas = [reading.lemmas[t] for t in between]
+    gap = min(len(lemmas), 12)
+    yield from (types, f"{types} {order}", f"{types} gap {gap // 3}", f"a {a.type}", f"b {b.type}")
+    nested = (a.first <= b.first and b.last <= a.last) or (b.first <= a.first and a.last <= b.last)
+    yield f"nested {nested} {types} {order}"
+    if gap <= 10:
+        yield from (f"{order} w {word}" for word in lemmas)
+        yield from (f"{types} w {word}" for word in lemmas)
+        yield from (f"{order} ww {x} {y}" for x, y in pairwise(lemmas))
+    if gap <= 4:
+        yield f"{types} {order} all {' '.join(lemmas)}"
+    for name, one in (("a", a), ("b", b)):
+        yield from (f"{name} head {reading.lemmas[one.head]}", f"{name} rel {reading.deprels[one.head]}")
+        words = [reading.lemmas[t] for t in range(one.first, one.last + 1)]
+        yield from (f"{name} in {word}" for word in words[:8])
+        if one.first > 0:
+            yield f"{name} before {reading.lemmas[one.first - 1]} {types}"
+        if one.last + 1 < len(reading.lemmas):
+            yield f"{name} after {reading.lemmas[one.last + 1]} {types}"
+    left, right, top = _path(reading, a.head, b.head)
+    rels = [f"^{reading.deprels[t]}" for t in left] + [f"v{reading.deprels[t]}" for t in reversed(right)]
+    yield from (f"top {reading.lemmas[top]}", f"top {reading.lemmas[top]} {types}", f"long {min(len(rels), 8)}")
+    if len(rels) <= 6:
+        yield from (f"path {' '.join(rels)}", f"path {' '.join(rels)} {types}")
+        inner = [reading.lemmas[t] for t in (*left[1:], top, *reversed(right[1:]))]
+        yield from (f"on path {word} {types}" for word in inner)
+        yield f"lex path {' '.join(inner)}"
+        yield from (f"case {reading.lemmas[t]} {types}" for e in (a, b) for t in _cases(reading, e.head))
+
+
+def _cases(reading: Reading, token: int) -> list[int]:
+    near = range(max(token - 8, 0), min(token + 3, len(reading.heads)))
+    return [t for t in near if reading.heads[t] == token and reading.deprels[t] == "case"]
+
+
+def _hashed(features: Iterator[str]) -> NDArray[np.int64]:
+    return np.unique(np.fromiter((zlib.crc32(f.encode()) % BUCKETS for f in features), dtype=np.int64))
+
+
+class Model:
+    """Multinomial logistic regression, AdaGrad, hashed features; deterministic."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.kinds = [NONE, *sorted({p.label for p in pairs} - {NONE})]
+        number = {kind: n for n, kind in enumerate(self.kinds)}
+        self._weights = np.zeros((BUCKETS, len(self.kinds)))
+        squares = np.full(self._weights.shape, 1e-6)
+        order = np.random.default_rng(7)
+        for _ in range(EPOCHS):
+            for at in order.permutation(len(pairs)):
+                features = pairs[at].features
+                error = self._chances(features)
+                error[number[pairs[at].label]] -= 1.0
+                squares[features] += error**2
+                self._weights[features] -= RATE * error / np.sqrt(squares[features])
+
+    def _chances(self, features: NDArray[np.int64]) -> NDArray[np.float64]:
+        scores = self._weights[features].sum(axis=0)
+        scores = np.exp(scores - scores.max())
+        chances: NDArray[np.float64] = scores / scores.sum()
+        return chances
+
+    def kind(self, features: NDArray[np.int64]) -> str:
+        """The likeliest kind of relation, none where it is unlikely (the bound was set on these folds)."""
+        chances = self._chances(features)
+        best = int(chances[1:].argmax()) + 1
+        return self.kinds[best] if chances[best] > LEAST else NONE
+
+
+if __name__ == "__main__":
+    main()
