@@ -362,6 +362,12 @@ class Clauses:
         tree = self.tree
         return any(tree.words[c] in definite or tree.rel[c] == "nmod:poss" for c in tree.children[noun])
 
+    def _only_apt(self, adjective: int) -> bool:
+        """ "is ready to attack", "are more likely to die": nothing said to have come about."""
+        tree = self.tree
+        compared = any(tree.words[c] in ("more", "less", "most", "least") for c in tree.kids(adjective, "advmod"))
+        return tree.lemma[adjective] in _APT or (tree.lemma[adjective] == "likely" and compared)
+
     def _from_matrix(self, clause: Clause, outer: Clause) -> None:
         """An infinitive or participle under another predicate takes tense and reality from it."""
         clause.tense = outer.tense
@@ -374,10 +380,15 @@ class Clauses:
         have = any(self.tree.lemma[a] == "have" for a in self.tree.kids(clause.head, "aux"))
         if have:
             clause.tense = "past"
+        if outer.kind == "copular" and self._only_apt(outer.head):
+            clause.real = False
         transparent = outer.lemma in TRANSPARENT_VERBS
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
         clause.real = clause.real and outer.real
+
+
+_APT = frozenset("unlikely able unable ready willing unwilling reluctant prepared due set eligible entitled".split())
 
 
 def strayed(tree: Tree, verb: int) -> list[int]:

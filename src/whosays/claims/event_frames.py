@@ -309,6 +309,17 @@ NEED_PATIENT = _of(
     " relieve suspend target form create seize"
 )
 EXPLOSIONS = _of("explosion blast detonation")
+#: Weapons that burst: what throws or plants one tells a bombing, other weapons an attack.
+EXPLOSIVES = _of(
+    "bomb dynamite explosive grenade device charge mine ied tnt detonator cocktail missile rocket shell bomblet"
+    " landmine torpedo stick warhead trap kg"
+)
+#: What harms without anybody's doing it: "killed in a crash" tells a death.
+MISHAPS = _of(
+    "crash accident fire flood flooding earthquake quake storm hurricane typhoon cyclone tornado avalanche landslide"
+    " mudslide collapse disaster pandemic epidemic virus disease wave tsunami stampede derailment collision wildfire"
+    " sinking eruption lightning"
+)
 #: Who does a deed, as a noun: "the murderers of X".
 DOERS: dict[str, EventType] = {
     **dict.fromkeys(("murderer", "killer", "assassin", "slayer"), "killing"),

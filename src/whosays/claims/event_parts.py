@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import EVENT_FRAMES, EventFrame
+from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES, EventFrame
 from whosays.claims.framed import where
 from whosays.claims.tree import Tree
 from whosays.claims.words import COLLECTIVES
@@ -140,6 +140,8 @@ def struck(tree: Tree, token: int, *, beside: bool = False) -> Participant | Non
 def instruments(tree: Tree, token: int) -> Iterator[Participant]:
     """Weapons in a noun phrase: its head, what it is loaded with, or the compound of "mortar fire"."""
     weapon = tree.mention(token, "weapon")
+    if weapon is not None and any(tree.words[c] in _TOOLS for c in tree.kids(token, "compound", "amod")):
+        return
     if weapon is not None:
         yield participant("instrument", weapon)
         return
@@ -148,6 +150,18 @@ def instruments(tree: Tree, token: int) -> Iterator[Participant]:
             weapon = tree.mention(one, "weapon")
             if weapon is not None and weapon.head == one:
                 yield participant("instrument", weapon)
+
+
+#: "a glue gun": no weapon.
+_TOOLS = frozenset("glue nail water toy staple heat spray price caulking".split())
+
+
+def bursting(tree: Tree, parts: Iterable[Participant]) -> bool:
+    """Whether an instrument among the participants is an explosive."""
+    return any(
+        p.role == "instrument" and p.mention is not None and tree.lemma[tree.by_id[p.mention].head] in EXPLOSIVES
+        for p in parts
+    )
 
 
 def counts(passages: Passages, verb: str, token: int, role: ParticipantRole) -> Iterator[Participant]:
@@ -213,13 +227,18 @@ def _named(tree: Tree, part: Participant) -> Iterator[Participant]:
 
 def _without_frames(parts: list[Participant]) -> list[Participant]:
     """Not the group beside its own people: of "a group of armed men" the armed men."""
-    people = [p.span for p in parts if p.role == "perpetrator" and p.span is not None]
+
+    def framing(part: Participant, role: ParticipantRole) -> bool:
+        inside = [p.span for p in parts if p.role == role and p.span is not None]
+        return part.span is not None and any(
+            part.span.start < span.start and span.end <= part.span.end for span in inside
+        )
+
     return [
-        p
-        for p in parts
-        if p.role != "perpetrator_organisation"
-        or p.span is None
-        or not any(p.span.start < q.start and q.end <= p.span.end for q in people)
+        part
+        for part in parts
+        if not (part.role == "perpetrator_organisation" and framing(part, "perpetrator"))
+        and not (part.role == "target" and framing(part, "victim"))
     ]
 
 

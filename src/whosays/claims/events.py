@@ -8,7 +8,7 @@ from dataclasses import replace
 from whosays.claims.clauses import Clause, Clauses, light_event
 from whosays.claims.deeds import around_noun, blamed, claimant, doers, nominal, victim_of
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import NEED_ACTOR, NEED_PATIENT, EventFrame
+from whosays.claims.event_frames import EXPLOSIONS, MISHAPS, NEED_ACTOR, NEED_PATIENT, EventFrame
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -18,6 +18,7 @@ from whosays.claims.event_parts import (
     STRUCK,
     VIOLENT,
     acting,
+    bursting,
     counts,
     event_draft,
     included,
@@ -39,8 +40,10 @@ _STRIKING = frozenset(
 _HARMING = _WOUND | _STRIKING | frozenset("kill leave claim murder".split())
 _CAUSING = frozenset("cause inflict do result".split())
 _LOSSES: dict[str, ParticipantRole] = {"death": "killed", "killing": "killed", "injury": "wounded"}
+_STATE_COUNTS = frozenset(("killed", "wounded", "arrested"))
+_BY_SOMEBODY = frozenset(("arrest", "detention", "kidnapping", "appointment", "dismissal", "trial"))
 _HELD = frozenset(
-    "rally meeting talk election conference session vote hearing event ceremony exercise post".split()
+    "record title position view belief rally meeting talk election conference session vote hearing event ceremony exercise post".split()
 )
 _HOSTAGE = frozenset("take hold seize keep".split())
 _USING = frozenset("use wield employ throw hurl fire detonate launch explode".split())
@@ -77,6 +80,8 @@ def _with_true_agents(tree: Tree, clause: Clause) -> Clause:
     for agent in clause.agents:
         if tree.words[agent] in _WHO and tree.upos[agent] == "PRON":
             continue
+        if any(tree.words[c] in MISHAPS for c in tree.kids(agent, "compound", "nmod:desc", "flat")):
+            continue  # "Hurricane Lorenzo"
         deed = _deed_above(tree, agent) if clause.lemma in _HARMING and clause.outer == agent else None
         agents.append(agent if deed is None else deed)
     return clause if agents == clause.agents else replace(clause, agents=agents)
@@ -130,13 +135,17 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):
         return None
     parts += _by_craft(tree, clause) if frame.type in ("attack", "bombing") else []
+    if clause.lemma in ("strike", "hit") and _runs_into(tree, parts):
+        return None
     acted = any(p.role in ACTING for p in parts) or (clause.passive and _after_a_deed(tree, clause))
     if (frame.actor or clause.lemma in NEED_ACTOR) and not acted:
         return None
     if (frame.strict or clause.lemma in NEED_PATIENT) and not any(
-        p.quantity or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
+        p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
     ):
         return None
+    if frame.type in _BY_SOMEBODY and not clause.passive and clause.agents and not acted:
+        return None  # "the video captured two factions"
     if frame.weapon and not any(p.role == "instrument" for p in parts):
         return None
     if frame.aimed and not any(p.role in STRUCK for p in parts):
@@ -146,6 +155,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if not any(p.role in CORE or p.quantity for p in parts) and not (frame.weapon and frame.type == "bombing"):
         return None
     event_type: EventType = frame.type
+    if frame.weapon and frame.type == "bombing" and not bursting(tree, parts):
+        event_type = "attack"
     if frame.type in ("killing", "death"):
         event_type, extra = _within_event(passages, clause, frame.type)
         parts += extra
@@ -155,6 +166,14 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if event_type in VIOLENT:
         parts += _used(tree, clause)
     return _draft(passages, clause, event_type, parts)
+
+
+def _runs_into(tree: Tree, parts: list[Participant]) -> bool:
+    """One person who "struck a motorcycle": a driver, as far as the words go."""
+    doers = [tree.by_id[p.mention] for p in parts if p.role in ACTING and p.mention]
+    hit = [tree.by_id[p.mention] for p in parts if p.role == "target" and p.mention]
+    alone = bool(doers) and all(m.type == "person" and tree.tag[m.head] in ("NN", "NNP", "PRP") for m in doers)
+    return alone and any(m.type == "vehicle" or tree.lemma[m.head] == "group" for m in hit)
 
 
 _CRAFT = frozenset("helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split())
@@ -197,13 +216,16 @@ def _another_sense(tree: Tree, clause: Clause) -> bool:
 
 
 def _in_words(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
-    """Whether one named person attacks another with nothing that makes it bodily: a quarrel."""
-    named = [
-        m for t in (*clause.agents, *clause.patients) if (m := tree.mention(t, "person")) is not None and m.name
-    ]
-    if len(named) < 2 or any(p.role in ("place", "instrument") for p in parts):
+    """Whether the attack is a quarrel: a named person's on a named one or on an idea, nothing making it bodily."""
+    if any(p.role in ("place", "instrument") for p in parts):
         return False
-    return not any(tree.lemma[t] in _WEAPONS for found in clause.obliques.values() for t in found)
+    if any(tree.lemma[t] in _WEAPONS for found in clause.obliques.values() for t in found):
+        return False
+    if clause.patients and not any(p.role in STRUCK for p in parts):
+        return True  # "attacked the inquiry"
+    by_one = any((m := tree.mention(t, "person")) is not None and m.name for t in clause.agents)
+    named = any((m := tree.mention(t, "person", "organisation")) is not None and m.name for t in clause.patients)
+    return by_one and (named or "as" in clause.obliques)
 
 
 def _sends_force(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
@@ -319,7 +341,9 @@ def _hostages(tree: Tree, clause: Clause) -> list[Participant]:
     held = [p for p in clause.patients if p not in marks] or [
         c for mark in marks for c in tree.kids(mark, "compound", "appos")
     ]
-    found = [m for t in (held or marks) if (m := tree.mention(t, "person")) is not None]
+    found = [m for t in held if (m := tree.mention(t, "person")) is not None]
+    if not found and not clause.passive:  # "four engineers hostage" read as one phrase
+        found = [m for t in marks if (m := tree.mention(t, "person")) is not None and tree.kid(t, "compound")]
     return [participant("victim", m) for m in found]
 
 
@@ -328,7 +352,9 @@ def _struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     deeds = [a for a in clause.agents if tree.upos[a] == "NOUN" and tree.lemma[a] in BY_NOUN]
     weapons = [w for a in clause.agents for w in instruments(tree, a)]
-    event_type: EventType = BY_NOUN[tree.lemma[deeds[0]]].type if deeds else "bombing"
+    event_type: EventType = "bombing" if bursting(tree, weapons) else "attack"
+    if deeds:
+        event_type = BY_NOUN[tree.lemma[deeds[0]]].type
     if event_type not in ("attack", "bombing", "clash") or not (deeds or weapons):
         return
     parts = list(around_noun(passages, deeds[0], BY_NOUN[tree.lemma[deeds[0]]])) if deeds else []
@@ -340,6 +366,8 @@ def _struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
         parts += _lost(passages, clause)
     parts += [part for token in hit if (part := struck(tree, token)) is not None]
     parts += weapons
+    if deeds and tree.lemma[deeds[0]] in EXPLOSIONS and not any(p.role in (*ACTING, "instrument") for p in parts):
+        event_type = "other"  # it may have been an accident
     if any(p.role in CORE for p in parts):
         yield _draft(passages, clause, event_type, parts)
 
@@ -374,7 +402,12 @@ def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[E
         for token in near.get(preposition, []):
             frame = BY_NOUN.get(tree.lemma[token])
             if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
-                return frame.type, list(around_noun(passages, token, frame))
+                parts = list(around_noun(passages, token, frame))
+                unsaid = not any(p.role in (*ACTING, "instrument") for p in parts)
+                accident = tree.lemma[token] in EXPLOSIONS and unsaid and not clause.agents
+                return ("death" if own == "killing" else own) if accident else frame.type, parts
+            if own == "killing" and tree.lemma[token] in MISHAPS:
+                return "death", []
     return own, []
 
 
