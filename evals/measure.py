@@ -18,7 +18,18 @@ from whosays.scoring.counts import Counts
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "shared/data"
 #: In the order of the table.
-NAMES = ("syntax", "names", "mentions", "attribution", "relations", "stance", "dates", "quantities", "passages")
+NAMES = (
+    "syntax",
+    "names",
+    "mentions",
+    "attribution",
+    "relations",
+    "events",
+    "stance",
+    "dates",
+    "quantities",
+    "passages",
+)
 
 Row = dict[str, Any]
 
