@@ -161,6 +161,7 @@ def test_a_change_is_no_range() -> None:
     [
         "children under 5", "aged between 12 and 17", "call 0590258046", "between 0800 and 1300", "a third man",
         "Studio 54, Karsten", "1355 Inwood Terrace", "category 1 storms", "9mm pistols", "the 2D Brigade",
+        "it ended 0 – 0", "Tunisia 1 – 2 England", "LIMA (TELEVISION CHAIN 1) -- SHE LEFT",
     ],
 )  # fmt: skip
 def test_numbers_that_count_nothing(text: str) -> None:

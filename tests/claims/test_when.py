@@ -151,8 +151,8 @@ WORDS = (
     "a half ago earlier later week weeks months years day night Monday Sundays every summer winter now "
     "today yesterday quarter half Q3 nineties JAN 89 for ever february 29 30 9/11 century decade recently "
     "will year no Christmas Easter Thanksgiving New Year's Eve 19th nineteenth centuries AD BC 347 FY fiscal "
-    "2014-15 121430Z MAR 16 24 hours hours' second third weekend the same must by would Q4 H1 01/2014 2014/05/12 couple "
-    "days / fifth 80s moments "
+    "2014-15 121430Z MAR 16 24 hours hours' second third weekend the same must by would Q4 H1 01/2014 2014/05/12 "
+    "couple days / fifth 80s moments "
 ).split(" ")
 SOME_DAY = st.dates()
 
@@ -202,6 +202,7 @@ def test_any_text_gives_times_that_hold(
         ("It was built in the 5th century BC.", "5th century BC", None, None),
         ("The budget for FY 2015 rose.", "FY 2015", "2014-10-01", "2015-12-31"),
         ("AT 150600Z AUG 15 A PATROL LEFT", "150600Z AUG 15", "2015-08-15", "2015-08-15"),
+        ("THE GROUP, FOUNDED IN THE EARLY 1970'S", "THE EARLY 1970'S", "1970-01-01", "1972-12-31"),
         ("He was retired in 01/2014.", "01/2014", "2014-01-01", "2014-01-31"),
         ("Over the past 36 hours he fled.", "the past 36 hours", "2016-08-07", "2016-08-09"),
         ("the first three months of the year", "the first three months of the year", "2016-01-01", "2016-03-31"),

@@ -53,6 +53,9 @@ _HOW_MANY = re.compile(r"\b(?:how|as)\s+$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d")
 _CLOCK_BEFORE = re.compile(r"\b[01]\d[0-5]\d\s*(?:-|–|\b(?:and|to|until|till)\s)\s*$", re.IGNORECASE)
 _TELEPHONE = re.compile(r"0\d{3,}|\d{8,}")
+_SCORE_AFTER = re.compile(r"\s[-–—]\s\d{1,2}(?![\w.,:]\d)")
+_SCORE_BEFORE = re.compile(r"\b\d{1,2}\s[-–—]\s$")
+_NAME_IN_BRACKETS = re.compile(r"\([^()\d]*[A-Za-z]\s$")
 _AT = re.compile(r"\bat\s+(?:about|around|approximately|roughly|nearly|almost)?\s*$", re.IGNORECASE)
 # "two (2) lorries" counts them once.
 _REPEATS = re.compile(rf"{SMALL}\s*\($", re.IGNORECASE)
@@ -88,6 +91,16 @@ def _is_in_name(text: str, start: int, end: int) -> bool:
     return not opens and counted_noun(text, end) is None
 
 
+def _is_score(text: str, match: re.Match[str]) -> bool:
+    """A result of a match: small numbers, a dash with spaces around it, and nothing that they count."""
+    number, begin, end = match["a"], match.start("a"), match.end("a")
+    if not number.isdigit() or len(number) > 2:
+        return False
+    if after := _SCORE_AFTER.match(text, end):
+        return counted_noun(text, after.end()) is None
+    return bool(_SCORE_BEFORE.search(text, max(0, begin - 6), begin)) and counted_noun(text, end) is None
+
+
 def is_name(text: str, match: re.Match[str]) -> bool:
     """Whether the matched number names, dates or orders a thing instead of counting it."""
     number_start, end = match.start("a"), match.end("b") if match["b"] else match.end("a")
@@ -103,6 +116,10 @@ def is_name(text: str, match: re.Match[str]) -> bool:
     if text[number_start - 1 : number_start] == "[" and text[end : end + 1] == "]":
         return True
     before = text[max(0, number_start - 24) : number_start]
+    if _is_score(text, match) or (
+        len(match["a"]) < 3 and text[end : end + 1] == ")" and _NAME_IN_BRACKETS.search(before)
+    ):
+        return True
     if (
         _AGE_BEFORE.search(before)
         and match["a"].isdigit()

@@ -56,7 +56,7 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _MONTH_ALONE = re.compile(rf"(?P<m>{MONTH})\b", re.IGNORECASE)
-_DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b")
+_DECADE = re.compile(r"(?:(?P<y>(?:1[0-9]|20)\d)0|['’]?(?P<y2>[1-9])0)[’']?s\b", re.IGNORECASE)
 _THE_BEFORE = re.compile(
     r"\b(?:in|since|until|from|of|during|by)\s+the\s+(?:early\s+|late\s+|mid-?\s*)?$|\bmid-$", re.IGNORECASE
 )
