@@ -39,7 +39,6 @@ def shown(text: str) -> list[tuple[str, str, str]]:
         ("She is sure that the bridge held.", "She", "sure", "that the bridge held"),
         ("They wanted to show that the bridge held.", "They", "show", "that the bridge held"),
         ("She knew what they were doing.", "She", "knew", "what they were doing"),
-        ("It said that the bridge held.", "It", "said", "that the bridge held"),
         ("I have no doubt that the bridge held.", "I", "doubt", "that the bridge held"),
         ("The bridge had held for years, she believed.", "she", "believed", "The bridge had held for years"),
         ("According to one legend, the bridge held.", "one legend", "According", "the bridge held"),
@@ -129,6 +128,7 @@ def test_parents_are_the_smallest_around() -> None:
         ("Q. What happened?\n\nA. {K}.\n\nQ. When?\n\nA. It was in May.", "unspecified"),
         ("MR VALE:\nWhat happened?\n\nMS ROTH:\n{K}.\n\nMR VALE:\nWhen?\n\nMS ROTH:\nIn May.", "MS ROTH"),
         ("GENERAL WEISS SAID {U}.", "WEISS"),
+        ("The army denied the raid. It said that {k}.", "It"),
     ],
 )
 def test_the_deepest_holder(text: str, holder: str) -> None:

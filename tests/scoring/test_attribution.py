@@ -35,8 +35,8 @@ def test_counts_and_figures() -> None:
     gold = [said((0, 5), (20, 40)), said((50, 55), (60, 80), negative=True), said((90, 95), (100, 120))]
     found = [
         said((0, 5), (20, 40)),
-        said((50, 55), (60, 70)),
-        said((90, 95), (300, 310)),
+        said((50, 55), (60, 70), negative=True),
+        said((90, 95), (300, 310), negative=True),
         said((200, 205), (210, 220)),
     ]
     total = counts(gold, found)
