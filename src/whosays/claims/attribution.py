@@ -266,7 +266,9 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         if inner:
             return tuple(_subtree(tree, c) for c in inner), False
     subject = tree.kid(token, "nsubj:pass")
-    own_words = clause.passive and subject is not None and tree.words[subject] != "it"  # "; no losses were reported"
+    own_words = (
+        clause.passive and subject is not None and tree.words[subject] != "it"
+    )  # "; no losses were reported"
     if (
         (tree.base[token] == "parataxis" and not own_words)
         or _aside(tree, token)

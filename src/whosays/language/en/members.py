@@ -13,9 +13,11 @@ from whosays.language.en.words import Words
 
 _PEOPLE = frozenset(
     "members soldiers troops fighters gunmen commandos militiamen guerrillas guerillas agents policemen operatives"
-    " troopers militants combatants terrorists rebels insurgents subversives extremists officers supporters".split()
+    " troopers militants combatants terrorists rebels insurgents subversives extremists supporters".split()
 )
-_MODIFIERS = frozenset("urban rural special elite armed guerrilla guerilla marxist-leninist marxist leftist".split())
+_MODIFIERS = frozenset(
+    "urban rural special elite armed guerrilla guerilla marxist-leninist marxist leftist".split()
+)
 
 
 def apart(words: Words, names: list[Draft]) -> Iterator[Draft]:
@@ -23,7 +25,11 @@ def apart(words: Words, names: list[Draft]) -> Iterator[Draft]:
     for draft in names:
         last = draft.end - 1
         in_capitals = words.forms[last].isupper() and len(words.forms[last]) > 1
-        if draft.form != "name" or words.lows[last] not in _PEOPLE or not (in_capitals or words.forms[last].islower()):
+        if (
+            draft.form != "name"
+            or words.lows[last] not in _PEOPLE
+            or not (in_capitals or words.forms[last].islower())
+        ):
             yield draft
             continue
         end = last
@@ -38,4 +44,6 @@ def _is_plain(words: Words, first: int, end: int) -> bool:
     if words.lows[first] in gazetteer().adjectives:
         first += 1
     plain = noun_types()
-    return all(words.lows[i] in plain or words.lemmas[i] in plain or words.upos[i] == "ADJ" for i in range(first, end))
+    return all(
+        words.lows[i] in plain or words.lemmas[i] in plain or words.upos[i] == "ADJ" for i in range(first, end)
+    )
