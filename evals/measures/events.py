@@ -1,8 +1,8 @@
 """Who did what to whom with what: event claims against MUC-4's incident templates, merged over a document.
 
-The text is the wire's own, in capitals under its header. Claims become slots by the table of `whosays.scoring.muc4`,
-entities are the reader's local clusters, and `whosays.scoring.fillers` aligns them with the gold. Documents without a
-template count: whatever is said of them is wrong.
+The text is the wire's own, in capitals under its header. Claims become slots by the table of
+`whosays.scoring.muc4`, entities are the reader's local clusters, and `whosays.scoring.fillers` aligns them with
+the gold. Documents without a template count: whatever is said of them is wrong.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def count(rows: Sequence[Row]) -> dict[str, Counts]:
     return dict(_counted(rows, documents, readings))
 
 
-def _counted(rows: Sequence[Row], documents: Sequence[Document], readings: Iterable[Any]) -> Iterator[tuple[str, Counts]]:
+def _counted(
+    rows: Sequence[Row], documents: Sequence[Document], readings: Iterable[Any]
+) -> Iterator[tuple[str, Counts]]:
     for row, document, reading in zip(rows, documents, readings, strict=True):
         found = claims.claims_of(document, reading).claims
         yield row["id"], fillers.compared(row["gold"], muc4.fillers(found, reading.mentions))
@@ -69,7 +71,7 @@ def _document(row: Row) -> Document:
 MEASURE = Measure(
     name="events",
     title="Events and who takes part",
-    data="MUC-4, the 200 documents of its dev part (84 without a template); constructions were written on train only",
+    data="MUC-4, the 200 documents of its dev part, 84 of them without a template; rules were written on train",
     slice="events",
     whole=whole,
     count=count,

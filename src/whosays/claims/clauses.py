@@ -388,7 +388,9 @@ class Clauses:
         clause.real = clause.real and outer.real
 
 
-_APT = frozenset("unlikely able unable ready willing unwilling reluctant prepared due set eligible entitled".split())
+_APT = frozenset(
+    "unlikely able unable ready willing unwilling reluctant prepared due set eligible entitled".split()
+)
 
 
 def strayed(tree: Tree, verb: int) -> list[int]:

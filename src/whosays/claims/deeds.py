@@ -1,4 +1,4 @@
-"""Events said by a noun: "the murder of Y by X", "an attack on Z", "X is blamed for the killing", "Y's killers"."""
+"""Events said by a noun: "the murder of Y by X", "an attack on Z", "X is blamed for it", "Y's killers"."""
 
 from __future__ import annotations
 
@@ -79,10 +79,14 @@ _VICIOUS = frozenset("terrorist violent cowardly criminal barbaric".split())
 
 
 def _is_act(tree: Tree, token: int) -> bool:
-    return tree.lemma[token] in _ACTS and any(tree.words[c] in _VICIOUS for c in tree.kids(token, "amod", "compound"))
+    return tree.lemma[token] in _ACTS and any(
+        tree.words[c] in _VICIOUS for c in tree.kids(token, "amod", "compound")
+    )
 
 
-_PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter undergo face risk fear await repel".split())
+_PREVENTING = UNREAL_VERBS | frozenset(
+    "stop avert halt foil thwart deter undergo face risk fear await repel".split()
+)
 
 
 def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
@@ -95,12 +99,12 @@ def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
     return given or (governing.real and not governing.negated)
 
 
-#: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may be to come.
+#: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may not yet.
 _GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing"))
 
 
 def _on_a_life(tree: Tree, token: int) -> bool:
-    """ "an assassination attempt", "an attempt on the life of X", "the attempt against X"; not an attempt to do."""
+    """ "an assassination attempt", "an attempt on X's life", "the attempt against X"; not an attempt to do."""
     if any(tree.words[c] in ("assassination", "murder") for c in tree.kids(token, "compound", "amod")):
         return True
     aimed = [c for c in tree.kids(token, "nmod") if tree.case(c) in ("on", "against")]
@@ -232,7 +236,9 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     last = mention.text.split()[-1].casefold()
     if tree.lemma[one] in COLLECTIVES and tree.lemma[one] != "terrorist":
         yield participant("perpetrator", mention)
-    elif mention.type == "organisation" and (last in _ARMED or tree.lemma[one] in _ARMED or (mention.name and aimed)):
+    elif mention.type == "organisation" and (
+        last in _ARMED or tree.lemma[one] in _ARMED or (mention.name and aimed)
+    ):
         yield participant("perpetrator_organisation", mention)
 
 
@@ -274,7 +280,7 @@ def _how_many(passages: Passages, frame: EventFrame, token: int, clause: Clause)
 
 
 def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
-    """ "X is responsible for the attack on Y", "blamed X for it", "was blamed on X", "charged X with the murder"."""
+    """ "X is responsible for the attack", "blamed X for it", "was blamed on X", "charged X with the murder"."""
     tree = passages.tree
     accused = clause.lemma in _ACCUSING
     if clause.kind == "copular" and tree.lemma[clause.head] == "responsible":
@@ -286,7 +292,8 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         deeds = clause.obliques.get("for", []) + [c for c in tree.kids(states[0], "obl") if tree.case(c) == "for"]
     elif clause.lemma == "blame" and (deeds := _for(tree, clause, ("for",))):
         culprits = clause.patients
-    elif accused and (deeds := _for(tree, clause, ("of", "with", "for", "in"))):
+    elif accused:
+        deeds = _for(tree, clause, ("of", "with", "for", "in"))
         culprits = clause.patients
     elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
         culprits, deeds = clause.agents, clause.obliques.get("in", [])
@@ -299,7 +306,7 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         return
     for deed in deeds:
         frame = BY_NOUN.get(tree.lemma[deed])
-        if frame is None or not _hostile(frame) or not frame.type in VIOLENT:
+        if frame is None or not _hostile(frame) or frame.type not in VIOLENT:
             continue
         parts = list(around_noun(passages, deed, frame))
         taken = {p.mention for p in parts}

@@ -316,9 +316,9 @@ EXPLOSIVES = _of(
 )
 #: What harms without anybody's doing it: "killed in a crash" tells a death.
 MISHAPS = _of(
-    "crash accident fire flood flooding earthquake quake storm hurricane typhoon cyclone tornado avalanche landslide"
-    " mudslide collapse disaster pandemic epidemic virus disease wave tsunami stampede derailment collision wildfire"
-    " sinking eruption lightning"
+    "crash accident fire flood flooding earthquake quake storm hurricane typhoon cyclone tornado avalanche"
+    " landslide mudslide collapse disaster pandemic epidemic virus disease wave tsunami stampede derailment"
+    " collision wildfire sinking eruption lightning"
 )
 #: Who does a deed, as a noun: "the murderers of X".
 DOERS: dict[str, EventType] = {

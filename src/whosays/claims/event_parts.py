@@ -43,7 +43,7 @@ _AREAS = frozenset(
 )
 _PARTS_OF = frozenset(
     "front entrance door gate doorway basement lobby vicinity premises premise side roof wall facade interior"
-    " courtyard yard garden section segment stretch part rear back floor corner foot bottom hall room middle".split()
+    " courtyard yard garden section segment stretch part rear back floor corner foot bottom hall room".split()
 )
 #: Nouns for people of a body: what body stands inside their phrase is the one they act for.
 _OF_A_BODY = COLLECTIVES | frozenset(
@@ -64,8 +64,9 @@ def people(tree: Tree, mention: Mention) -> bool:
 def by_name(tree: Tree, mention: Mention) -> list[Mention]:
     """The names right after a description of people, for which the parser may have made two phrases of one.
 
-    "analyst Edgar Vela", "another trader, Luis Sala", "missionaries Ann Ball and Ray Todd"; also "the Red Party (RP)
-    candidate Edgar Vela", where the first noun is a party's name. Else the mention itself.
+    "analyst Edgar Vela", "another trader, Luis Sala", "missionaries Ann Ball and Ray Todd"; also "the Red Party
+    (RP) candidate Edgar Vela", where the first noun is a party's name. Else the mention itself, and also where
+    coreference has put the two together.
     """
     if mention.form == "pronoun" or (mention.name and mention.type != "organisation"):
         return [mention]
@@ -90,7 +91,8 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
             break
         while at < limit and tree.words[at] in (",", ";", "and"):
             at += 1
-    return found or [mention]
+    known = [one for one in found if one.entity == mention.entity]
+    return [mention] if known or not found else found
 
 
 def acting(tree: Tree, mention: Mention, person: ParticipantRole, group: ParticipantRole) -> Participant:
@@ -173,6 +175,32 @@ def counts(passages: Passages, verb: str, token: int, role: ParticipantRole) -> 
         yield participant(HARM_COUNT[verb], quantity=stated[0])
     elif role in _COUNTED:
         yield participant("participants", quantity=stated[0])
+
+
+def doing(tree: Tree, clause: Clause) -> list[Participant]:
+    """The agents of a clause as perpetrators; a weapon as instrument."""
+    parts = []
+    for agent in clause.agents:
+        mention = tree.mention(agent, "person", "organisation")
+        if mention is not None:
+            parts.append(acting(tree, mention, "perpetrator", "perpetrator_organisation"))
+        else:
+            parts += instruments(tree, agent)
+    return parts
+
+
+_USING = frozenset("use wield employ throw hurl fire detonate launch explode".split())
+
+
+def used(tree: Tree, clause: Clause) -> list[Participant]:
+    """ "attacked the post using rifles", "a bomb killed two": the weapon beside a deed."""
+    used = [w for agent in clause.agents for w in instruments(tree, agent)]
+    for child in tree.kids(clause.head, "advcl"):
+        if tree.lemma[child] in _USING and tree.tag[child] == "VBG":
+            used += [
+                w for c in tree.kids(child, "obj") for one in tree.conjuncts(c) for w in instruments(tree, one)
+            ]
+    return used
 
 
 def included(tree: Tree, token: int) -> Iterator[int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from whosays.claims.clauses import Clause, Clauses, light_event
 from whosays.claims.deeds import around_noun, blamed, claimant, doers, nominal, victim_of
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import EXPLOSIONS, MISHAPS, NEED_ACTOR, NEED_PATIENT, EventFrame
+from whosays.claims.event_frames import MISHAPS, NEED_ACTOR, NEED_PATIENT, EventFrame
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -20,12 +20,14 @@ from whosays.claims.event_parts import (
     acting,
     bursting,
     counts,
+    doing,
     event_draft,
     included,
     instruments,
     struck,
+    used,
 )
-from whosays.claims.numbers import parse_quantity
+from whosays.claims.harm import left, struck_by, within_event, wounded
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
@@ -38,15 +40,13 @@ _STRIKING = frozenset(
     "engage hit strike destroy damage target suppress rock shake wreck cause inflict result".split()
 )
 _HARMING = _WOUND | _STRIKING | frozenset("kill leave claim murder".split())
-_CAUSING = frozenset("cause inflict do result".split())
-_LOSSES: dict[str, ParticipantRole] = {"death": "killed", "killing": "killed", "injury": "wounded"}
 _STATE_COUNTS = frozenset(("killed", "wounded", "arrested"))
 _BY_SOMEBODY = frozenset(("arrest", "detention", "kidnapping", "appointment", "dismissal", "trial"))
 _HELD = frozenset(
-    "record title position view belief rally meeting talk election conference session vote hearing event ceremony exercise post".split()
+    "record title position view belief rally meeting talk election conference session vote hearing event ceremony"
+    " exercise post".split()
 )
 _HOSTAGE = frozenset("take hold seize keep".split())
-_USING = frozenset("use wield employ throw hurl fire detonate launch explode".split())
 _WHO = frozenset("who whom what which whoever whichever".split())
 _WEAPONS = frozenset("knife gun pistol rifle hammer axe machete fist acid bomb".split())
 
@@ -106,15 +106,15 @@ def _deed_above(tree: Tree, noun: int) -> int | None:
 def _verbal(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     if clause.lemma in _WOUND:
-        yield from _wounded(passages, clauses, clause)
+        yield from wounded(passages, clauses, clause)
         return
     if clause.lemma == "leave":
-        yield from _left(passages, clause)
+        yield from left(passages, clause)
     if clause.lemma in _HOSTAGE and (hostages := _hostages(tree, clause)):
-        yield _draft(passages, clause, "kidnapping", [*_doing(tree, clause), *hostages])
+        yield _draft(passages, clause, "kidnapping", [*doing(tree, clause), *hostages])
         return
     if clause.lemma in _STRIKING:
-        striking = list(_struck_by(passages, clause))
+        striking = list(struck_by(passages, clause))
         if striking:
             yield from striking
             return
@@ -158,13 +158,13 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if frame.weapon and frame.type == "bombing" and not bursting(tree, parts):
         event_type = "attack"
     if frame.type in ("killing", "death"):
-        event_type, extra = _within_event(passages, clause, frame.type)
+        event_type, extra = within_event(passages, clause, frame.type)
         parts += extra
     if frame.type == "claim_of_responsibility":
         spoken = [part for agent in clause.agents for part in claimant(tree, clause, agent)]
         parts = [*(spoken or (p for p in parts if p.role not in ACTING)), *_claimed(passages, clause)]
     if event_type in VIOLENT:
-        parts += _used(tree, clause)
+        parts += used(tree, clause)
     return _draft(passages, clause, event_type, parts)
 
 
@@ -176,7 +176,9 @@ def _runs_into(tree: Tree, parts: list[Participant]) -> bool:
     return alone and any(m.type == "vehicle" or tree.lemma[m.head] == "group" for m in hit)
 
 
-_CRAFT = frozenset("helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split())
+_CRAFT = frozenset(
+    "helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split()
+)
 
 
 def _by_craft(tree: Tree, clause: Clause) -> list[Participant]:
@@ -186,7 +188,10 @@ def _by_craft(tree: Tree, clause: Clause) -> list[Participant]:
         craft = tree.mention(agent, "vehicle") if tree.lemma[agent] in _CRAFT else None
         bodies = [m for c in tree.kids(agent, "compound", "nmod:poss") if (m := tree.mention(c, "organisation"))]
         if craft is not None and bodies:
-            found += [*(participant("perpetrator_organisation", m) for m in bodies), participant("instrument", craft)]
+            found += [
+                *(participant("perpetrator_organisation", m) for m in bodies),
+                participant("instrument", craft),
+            ]
     return found
 
 
@@ -272,6 +277,11 @@ def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Pa
         for place, kinds in alternatives(spec):
             found = False
             for token in tokens(tree, clause, place):
+                if role == "instrument":
+                    weapons = list(instruments(tree, token))
+                    found = found or bool(weapons)
+                    yield from weapons
+                    continue
                 part = _part(tree, token, role, place, kinds)
                 if part is None and role == "victim" and clause.lemma in HARM_COUNT:
                     bare = list(counts(passages, clause.lemma, token, role))  # "another 30 were arrested"
@@ -300,37 +310,12 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
             return None
         fits = tree.by_id[part.mention].type in kinds
         return participant(role, tree.by_id[part.mention]) if fits else None
-    if role == "instrument":
-        return next(instruments(tree, token), None)
     mention = typed(tree, token, kinds)  # type: ignore[arg-type]
     if mention is None:
         return None
     if role == "perpetrator_organisation":
         return acting(tree, mention, "perpetrator", role)
     return participant(role, mention)
-
-
-def _doing(tree: Tree, clause: Clause) -> list[Participant]:
-    """The agents of a clause as perpetrators; a weapon as instrument."""
-    parts = []
-    for agent in clause.agents:
-        mention = tree.mention(agent, "person", "organisation")
-        if mention is not None:
-            parts.append(acting(tree, mention, "perpetrator", "perpetrator_organisation"))
-        else:
-            parts += instruments(tree, agent)
-    return parts
-
-
-def _used(tree: Tree, clause: Clause) -> list[Participant]:
-    """ "attacked the post using rifles", "a bomb killed two": the weapon beside a deed."""
-    used = [w for agent in clause.agents for w in instruments(tree, agent)]
-    for child in tree.kids(clause.head, "advcl"):
-        if tree.lemma[child] in _USING and tree.tag[child] == "VBG":
-            used += [
-                w for c in tree.kids(child, "obj") for one in tree.conjuncts(c) for w in instruments(tree, one)
-            ]
-    return used
 
 
 def _hostages(tree: Tree, clause: Clause) -> list[Participant]:
@@ -345,138 +330,6 @@ def _hostages(tree: Tree, clause: Clause) -> list[Participant]:
     if not found and not clause.passive:  # "four engineers hostage" read as one phrase
         found = [m for t in marks if (m := tree.mention(t, "person")) is not None and tree.kid(t, "compound")]
     return [participant("victim", m) for m in found]
-
-
-def _struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
-    """ "The explosion destroyed a bank", "a bomb damaged two cars": the subject is the event, or its weapon."""
-    tree = passages.tree
-    deeds = [a for a in clause.agents if tree.upos[a] == "NOUN" and tree.lemma[a] in BY_NOUN]
-    weapons = [w for a in clause.agents for w in instruments(tree, a)]
-    event_type: EventType = "bombing" if bursting(tree, weapons) else "attack"
-    if deeds:
-        event_type = BY_NOUN[tree.lemma[deeds[0]]].type
-    if event_type not in ("attack", "bombing", "clash") or not (deeds or weapons):
-        return
-    parts = list(around_noun(passages, deeds[0], BY_NOUN[tree.lemma[deeds[0]]])) if deeds else []
-    hit = clause.patients
-    if clause.lemma in _CAUSING:  # "caused damage to X"
-        damage = [p for p in clause.patients if tree.lemma[p] in ("damage", "destruction")]
-        hit = [t for w in ("to", "on", "in") for t in clause.obliques.get(w, [])] if damage else []
-        hit += [one for d in damage for c in tree.kids(d, "nmod") for one in tree.conjuncts(c)]
-        parts += _lost(passages, clause)
-    parts += [part for token in hit if (part := struck(tree, token)) is not None]
-    parts += weapons
-    if deeds and tree.lemma[deeds[0]] in EXPLOSIONS and not any(p.role in (*ACTING, "instrument") for p in parts):
-        event_type = "other"  # it may have been an accident
-    if any(p.role in CORE for p in parts):
-        yield _draft(passages, clause, event_type, parts)
-
-
-def _lost(passages: Passages, clause: Clause) -> Iterator[Participant]:
-    """ "resulted in the death of X", "caused the deaths of five": the dead, and their number."""
-    tree = passages.tree
-    for loss in [*clause.patients, *clause.obliques.get("in", [])]:
-        role = _LOSSES.get(tree.lemma[loss])
-        of = [c for c in tree.kids(loss, "nmod") if tree.case(c) == "of"] if role is not None else []
-        for token in [one for c in of for one in tree.conjuncts(c)]:
-            victim, stated = tree.mention(token, "person"), passages.quantity(token)
-            if victim is not None:
-                yield participant("victim", victim)
-            if stated is not None and role is not None:
-                yield participant(role, quantity=stated[0])
-
-
-def _within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[EventType, list[Participant]]:
-    """ "was killed in a bombing": the harm belongs to the larger event."""
-    tree = passages.tree
-    near = dict(clause.obliques)
-    for later in tree.kids(clause.head, "conj"):  # "two were killed and five wounded in the attack"
-        for oblique in tree.kids(later, "obl"):
-            near.setdefault(tree.case(oblique), [oblique])
-    near["subject"] = [a for a in clause.agents if tree.upos[a] == "NOUN"]  # "a bombing killed ten"
-    if clause.participial and clause.outer is not None and tree.base[clause.head] == "acl":
-        around = tree.head[clause.outer]
-        if tree.lemma[around] == "leave":  # "the blast left four children injured"
-            near["subject"] += [s for s in tree.kids(around, "nsubj") if tree.upos[s] == "NOUN"]
-    for preposition in ("in", "during", "by", "as a result of", "from", "subject"):
-        for token in near.get(preposition, []):
-            frame = BY_NOUN.get(tree.lemma[token])
-            if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
-                parts = list(around_noun(passages, token, frame))
-                unsaid = not any(p.role in (*ACTING, "instrument") for p in parts)
-                accident = tree.lemma[token] in EXPLOSIONS and unsaid and not clause.agents
-                return ("death" if own == "killing" else own) if accident else frame.type, parts
-            if own == "killing" and tree.lemma[token] in MISHAPS:
-                return "death", []
-    return own, []
-
-
-def _type_of_moment(tree: Tree, clause: Clause) -> EventType:
-    """ "were wounded when their post was attacked": the type of the event that the clause beside it tells."""
-    for child in tree.kids(clause.head, "advcl", "conj"):
-        for frame in BY_VERB.get(tree.lemma[child], ()):
-            if frame.type in ("attack", "bombing", "clash"):
-                return frame.type
-    return "other"
-
-
-def _wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
-    tree = passages.tree
-    if tree.base[clause.head] in ("xcomp", "amod"):
-        return
-    victims, numbers = [], []
-    for patient in clause.patients:
-        mention = typed(tree, patient, ("person", "organisation"))
-        victims += [mention] if mention is not None else []
-        among_them = [*included(tree, patient), *clause.obliques.get("including", [])]
-        victims += [m for one in among_them if (m := tree.mention(one, "person")) is not None]
-        numbers += list(counts(passages, clause.lemma, patient, "victim"))
-    if not victims and not numbers:
-        return
-    event_type, extra = _within_event(passages, clause, "other")
-    if event_type == "other":
-        event_type = _type_of_moment(tree, clause)
-    if event_type == "other" and tree.base[clause.head] == "conj":  # "attacked the post and wounded two"
-        first = clauses.at(tree.head[clause.head])
-        event_type = _type_of_deed(first) if first is not None and first.agents == clause.agents else "other"
-    parts = [*(participant("victim", m) for m in victims), *numbers, *_doing(tree, clause), *extra]
-    yield _draft(passages, clause, event_type, [*parts, *_used(tree, clause)])
-
-
-def _type_of_deed(clause: Clause) -> EventType:
-    return next(
-        (f.type for f in BY_VERB.get(clause.lemma, ()) if f.type in ("attack", "bombing", "clash")), "other"
-    )
-
-
-def _left(passages: Passages, clause: Clause) -> Iterator[Draft]:
-    """ "The attack left two dead and five wounded": the counts, whatever the parser makes of them."""
-    tree = passages.tree
-    deeds = [a for a in clause.agents if tree.lemma[a] in BY_NOUN and BY_NOUN[tree.lemma[a]].type in VIOLENT]
-    if not deeds:
-        return
-    frame = BY_NOUN[tree.lemma[deeds[0]]]
-    parts = list(around_noun(passages, deeds[0], frame))
-    last = min(clause.head + 14, tree.reading.sentences[tree.sentence[clause.head]][1] - 1)
-    for token in range(clause.head + 1, last):
-        role = _STATE.get(tree.words[token])
-        number = next((n for n in (token - 1, token - 2) if n > clause.head and tree.upos[n] == "NUM"), None)
-        if role is not None and number is not None:
-            quantity = parse_quantity(tree.span(number, token - 1).text)
-            parts += [participant(role, quantity=quantity)] if quantity is not None else []
-            victim = tree.mention(token - 1, "person")
-            parts += [participant("victim", victim)] if victim is not None else []
-    if any(p.quantity is not None for p in parts):
-        yield _draft(passages, clause, frame.type, parts)
-
-
-_STATE: dict[str, ParticipantRole] = {
-    "dead": "killed",
-    "killed": "killed",
-    "wounded": "wounded",
-    "injured": "wounded",
-    "hurt": "wounded",
-}
 
 
 def _claimed(passages: Passages, clause: Clause) -> list[Participant]:

@@ -1,7 +1,7 @@
 """The table of constructions over clauses: a predicate, its places, and where each is found.
 
 A slot is written "places:types" with alternatives by "|": `agent` and `patient` are the logical subject and
-object, any other word is a preposition of the clause ("in", "to"). Events have a table of their own (`event_frames`).
+object, any other word is a preposition of the clause ("in", "to"). Events have their own table (`event_frames`).
 An empty type list takes any mention. The first place that gives anything fills the slot.
 """
 

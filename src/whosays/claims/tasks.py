@@ -219,7 +219,9 @@ def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
     targets = [
         t for t in targets if tree.mention(t, "organisation", "person", "place") is None and tree.upos[t] == "NOUN"
     ]
-    if clause.lemma in ("investigate", "monitor") and (clause.participial or any(_one_case(tree, t) for t in targets)):
+    if clause.lemma in ("investigate", "monitor") and (
+        clause.participial or any(_one_case(tree, t) for t in targets)
+    ):
         return  # "police investigating a crash" are at work on a case, which is no standing task
     for actor in _actors(tree, clause.agents):
         for target in targets[:1]:
@@ -230,7 +232,7 @@ def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
 
 def _one_case(tree: Tree, token: int) -> bool:
     """A single matter: "the murder of X", "a crash", any deed or harm."""
-    return tree.lemma[token] in HARM_NOUNS or tree.tag[token] == "NN" and tree.kid(token, "det") is not None
+    return tree.lemma[token] in HARM_NOUNS or (tree.tag[token] == "NN" and tree.kid(token, "det") is not None)
 
 
 def _arranged(passages: Passages, clause: Clause) -> Iterator[Draft]:

@@ -1,9 +1,9 @@
 """Role fillers of a document against an annotated template: CEAF over entities, by head noun.
 
 CEAF-REE of Du, Rush and Cardie (2021, "GRIT: Generative Role-filler Transformers"): within each role, gold and
-predicted entities are aligned one to one so that most of them agree, and precision, recall and F1 are micro-averaged
-over roles and documents. They ask for whole mentions; here two entities agree where they share a head noun, the
-looser match of Patwardhan and Riloff (2009), since our spans take in modifiers that MUC-4's do not.
+predicted entities are aligned one to one so that most of them agree, and precision, recall and F1 are
+micro-averaged over roles and documents. They ask for whole mentions; here two entities agree where they share a
+head noun, the looser match of Patwardhan and Riloff (2009), since our spans take in modifiers that MUC-4's do not.
 """
 
 from __future__ import annotations

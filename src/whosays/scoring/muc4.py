@@ -30,23 +30,24 @@ SLOT: Mapping[ParticipantRole, Slot] = {
 }
 #: Bodies without a name that MUC-4 takes for individuals: "a group of armed men", "death squads".
 _BANDS = frozenset(
-    "group groups band bands gang gangs squad squads commando commandos column columns cell cells unit units patrol"
-    " patrols detachment".split()
+    "group groups band bands gang gangs squad squads commando commandos column columns cell cells unit units"
+    " patrol patrols detachment".split()
 )
 #: Who and what is no target under MUC-4: those who bear arms for a side, their positions and their craft.
 _FORCES = frozenset(
     "soldier soldiers troop troops guerrilla guerrillas rebel rebels subversive subversives terrorist terrorists"
     " insurgent insurgents extremist extremists fighter fighters combatant combatants contras militiamen gunmen"
     " army battalion battalions brigade brigades garrison garrisons barracks regiment regiments patrol patrols"
-    " unit units force forces position positions detachment convoy column columns enemy enemies base bases troopers"
+    " unit units force forces position positions detachment convoy column columns enemy enemies"
+    " base bases troopers"
     " camp camps helicopter helicopters tank tanks warplane warplanes kidnappers attackers assailants criminals"
     " traffickers mafia mafias".split()
 )
 #: Surroundings, which are no physical target: MUC-4 asks for buildings, vehicles, installations, routes.
 _SURROUNDINGS = frozenset(
-    "area areas city cities town towns village villages neighborhood neighborhoods neighbourhood region regions zone"
-    " zones department province country countries sector sectors district districts capital population people one"
-    " ones location place places position positions territory".split()
+    "area areas city cities town towns village villages neighborhood neighborhoods neighbourhood region regions"
+    " zone zones department province country countries sector sectors district districts capital population people"
+    " one ones location place places position positions territory".split()
 )
 
 Entity = frozenset[str]

@@ -13,7 +13,7 @@ from whosays.language.en.words import Words
 
 _PEOPLE = frozenset(
     "members soldiers troops fighters gunmen commandos militiamen guerrillas guerillas agents policemen operatives"
-    " troopers militants combatants terrorists rebels insurgents subversives extremists officers supporters".split()
+    " troopers militants combatants terrorists rebels insurgents subversives extremists supporters".split()
 )
 _MODIFIERS = frozenset(
     "urban rural special elite armed guerrilla guerilla marxist-leninist marxist leftist".split()

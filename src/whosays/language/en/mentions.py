@@ -146,16 +146,16 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
 
 
 def _means(words: Words, named: set[int]) -> Iterator[Draft]:
-    """Weapons that tell the means of an event: the first words of "a car bomb attack" and "rifle and mortar fire"."""
+    """Weapons that tell the means of an event: the first words of "a car bomb attack", "rifle and mortar fire"."""
     for i, dep in enumerate(words.deps):
         if dep not in ("compound", "conj") or i in named or noun_types().get(words.lemmas[i]) != "weapon":
             continue
         above = words.heads[i]
         if dep == "conj" and words.deps[above] == "compound":
             above = words.heads[above]
-        if words.deps[i] == "compound" or above != words.heads[i]:
-            if words.lemmas[above] in _BY_WEAPON and words.upos[above] == "NOUN":
-                yield Draft(reach(words, i)[0], i + 1, "weapon", "description", i)
+        of_an_event = words.lemmas[above] in _BY_WEAPON and words.upos[above] == "NOUN"
+        if of_an_event and (words.deps[i] == "compound" or above != words.heads[i]):
+            yield Draft(reach(words, i)[0], i + 1, "weapon", "description", i)
 
 
 def _is_counted(words: Words, i: int) -> bool:
