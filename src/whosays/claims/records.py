@@ -43,7 +43,7 @@ _LABELS: dict[str, str] = {
 }
 _GROUPS = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _FIELD = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{0, 12}(?:{_GROUPS})[ \t]{0, 12}:[ \t]{0, 80}",
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{{0,12}}(?:{_GROUPS})[ \t]{{0,12}}:[ \t]{{0,80}}",
     re.IGNORECASE,
 )
 _NOTHING = frozenset(("", "na", "n/a", "none", "unknown", "-", "not available"))
