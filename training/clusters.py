@@ -22,7 +22,9 @@ def _means(points: np.ndarray, count: int, seed: int) -> tuple[np.ndarray, np.nd
     centres = points[np.random.default_rng(seed).choice(len(points), count, replace=False)].copy()
     nearest = np.zeros(len(points), dtype=np.int64)
     for _ in range(ROUNDS):
-        nearest = np.concatenate([(points[i : i + 2000] @ centres.T).argmax(1) for i in range(0, len(points), 2000)])
+        nearest = np.concatenate(
+            [(points[i : i + 2000] @ centres.T).argmax(1) for i in range(0, len(points), 2000)]
+        )
         sums = np.zeros_like(centres)
         np.add.at(sums, nearest, points)
         length = np.linalg.norm(sums, axis=1, keepdims=True)

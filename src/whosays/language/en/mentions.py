@@ -21,6 +21,8 @@ _COUNTERS = frozenset(
     "another kind type sort "
     "range variety wave string".split()
 )
+#: Plain nouns for rooms and buildings that with a capital are the bodies that sit in them: "the House".
+_CHAMBERS = frozenset("house court chamber bench".split())
 _PERSON_PRONOUNS = frozenset(
     "he him his himself she her hers herself i me my mine myself we us our ours ourselves you your "
     "yours who whom whose "
@@ -135,6 +137,8 @@ def noun_type(words: Words, i: int) -> MentionType | None:
     if counted is not None:
         return counted
     lemma, kind = words.lemmas[i], words.kinds[i]
+    if lemma in _CHAMBERS and words.upos[i] == "PROPN" and words.forms[i].istitle():
+        return "organisation"
     listed = noun_types().get(lemma)
     if listed is not None and not (
         kind in ("time", "event", "abstract") and listed in ("facility", "vehicle", "place")
