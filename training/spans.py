@@ -2,10 +2,10 @@
 
     python -m training.spans [--data FOLDER] [--model FOLDER] [--work FOLDER] [--stage folds|recogniser|field ...]
 
-Three stages. `folds`: two recognisers, each trained on one half of the data, so that the field learns from opinions
-about text that the recogniser has not seen (stacking). `recogniser`: the one that ships, trained on both halves.
-`field`: the conditional random field over its opinion, syntax, clusters and lists. Nothing of the held-out fifth
-of re3d's documents (`training.evaluate.held_out_ids`) is learnt from.
+Stages: `clusters` of words. `folds`: two recognisers, each trained on half of the data, so that the field learns
+from opinions about text that the recogniser has not seen (stacking). `recogniser`: the one that ships, trained on
+both halves. `field`: the conditional random field over its opinion, syntax, clusters and lists. Nothing of the
+held-out fifth of re3d's documents (`training.evaluate.held_out_ids`) is learnt from.
 """
 
 import argparse
@@ -150,9 +150,8 @@ def sentences(
     for text, words in zip(found, read_as, strict=True):
         tokens = features.of_tokens(words, table)
         if text.source == "lists":
-            opinions = features.labels_of(words)
-            for i, token in enumerate(tokens):
-                token += (crf.SOURCE, f"{crf.SOURCE}{words.tags[i]}", f"{crf.SOURCE}{opinions[i]}")
+            for token in tokens:
+                token.append(crf.SOURCE)
         labels = [name or "O" for item in text.items for name in item.names]
         for first, end in words.sentences:
             yield tokens[first:end], labels[first:end]

@@ -168,3 +168,32 @@ def test_mentions_of_a_comment_are_found() -> None:
     reading = language.read(document("Text.\n\n  Ann says:\n\n    The army lied about Peru."))
     assert reading is not None
     assert any(m.text == "Peru" for m in reading.mentions)
+
+
+def test_posts_in_the_plural_are_no_names() -> None:
+    reading = read("It is the oath that Senators swore when they tried the judge.")
+    assert "Senators" not in [m.text for m in reading.mentions if m.form == "name"]
+
+
+def test_a_house_with_a_capital_is_a_body() -> None:
+    assert at(read("She said that the House had passed the bill on Monday."), "the House").type == "organisation"
+    assert at(read("She said that the house had burnt down on Monday."), "the house").type == "facility"
+
+
+def names_of(text: str) -> dict[str, str]:
+    return {m.text: m.type for m in read(text).mentions if m.form == "name"}
+
+
+def test_a_storm_is_no_person_wherever_it_is_told_of() -> None:
+    text = "Cyclone Phailin reached the coast on Saturday. Phailin has winds that tear roofs off."
+    assert "Phailin" not in names_of(text)
+
+
+def test_eras_are_no_names() -> None:
+    assert not {"BC", "CE"} & set(names_of("The town was founded in 508 BC and burnt in the 7th century CE."))
+
+
+def test_a_municipality_of_a_place_is_a_place() -> None:
+    found = names_of("It ended with the official creation of the Municipality of Linapacan.")
+    assert found.get("Municipality of Linapacan", "place") == "place"
+    assert "organisation" not in found.values()

@@ -35,9 +35,9 @@ def test_the_run_holds_the_head_and_its_proper_neighbours_without_titles() -> No
     assert run("Ghent") == "Ghent"
 
 
-def test_no_run_without_one_proper_head() -> None:
+def test_no_run_without_a_proper_head() -> None:
     assert run("left") is None
-    assert run("Bly of") is None  # two tokens whose heads lie outside
+    assert run("of Ghent University") == "Ghent University"  # a preposition is no head
     assert proper_run(TREE, 500, 510) is None
 
 
@@ -55,6 +55,14 @@ def test_names_are_compared_by_run_and_type() -> None:
     assert (counts["read:place"], counts["exact:person"]) == (2, 1)
     assert name_figures(counts)["f1"] == 2 / 5
     assert name_figures(counts)["organisation"] == 0
+
+
+def test_names_within_spans_that_are_not_asked_for_do_not_count() -> None:
+    upos = [*UPOS[:8], "NOUN", "PUNCT"]  # "... University leaver."
+    tree = Tree(TREE.starts, TREE.ends, upos, HEADS, RELATIONS)
+    gold = [(0, len(TEXT) - 1, "person")]
+    assert name_counts(tree, gold, [(*at("Ada Bly"), "person", True)])["read"] == 0
+    assert name_counts(tree, gold, [(*at("Ada Bly"), "place", True)])["read"] == 1
 
 
 def test_a_mention_within_a_longer_one_of_the_same_thing_is_dropped() -> None:

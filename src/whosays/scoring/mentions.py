@@ -1,4 +1,4 @@
-"""Mentions against spans that people marked: noun phrases by type, and proper names by their run of proper nouns."""
+"""Mentions against spans that people marked: noun phrases by type, proper names by their run of proper nouns."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
@@ -73,15 +73,21 @@ class Tree:
     deprels: Sequence[str]
 
 
+#: Relations of words that may hang outside a span and are not its head.
+_NO_HEADS = frozenset(("punct", "case", "cc", "det", "mark"))
+
+
 def proper_run(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
     """The proper name in [start, end): the tokens tagged PROPN in one row with the span's head, none outside the
     span. Titles in front (relation `nmod:desc`) are no part of it. As (start, end); None without a proper head.
+
+    The head is the first token whose own head lies outside the span.
     """
     first, last = bisect_right(tree.ends, start), bisect_left(tree.starts, end) - 1
-    heads = [i for i in range(first, last + 1) if tree.heads[i] == i or not first <= tree.heads[i] <= last]
-    if len(heads) != 1 or tree.upos[heads[0]] != "PROPN":
+    outer = (i for i in range(first, last + 1) if tree.heads[i] == i or not first <= tree.heads[i] <= last)
+    low = high = next((i for i in outer if tree.deprels[i] not in _NO_HEADS), -1)
+    if low < 0 or tree.upos[low] != "PROPN":
         return None
-    low = high = heads[0]
     while low > first and tree.upos[low - 1] == "PROPN" and tree.deprels[low - 1] != "nmod:desc":
         low -= 1
     while high < last and tree.upos[high + 1] == "PROPN":
@@ -89,19 +95,28 @@ def proper_run(tree: Tree, start: int, end: int) -> tuple[int, int] | None:
     return tree.starts[low], tree.ends[high]
 
 
-def name_counts(tree: Tree, gold: Iterable[Span], read: Iterable[tuple[int, int, str, bool]]) -> Counts:
+def name_counts(tree: Tree, gold: Collection[Span], read: Iterable[tuple[int, int, str, bool]]) -> Counts:
     """Counts of one document: proper runs of the gold spans against those of the mentions read, with their type.
 
-    A mention read is (start, end, type, whether it is a name). Spans without a proper head are not asked for:
-    gold ones and descriptions are left out, but a name read without one is a name too many.
+    A mention read is (start, end, type, whether it is a name). Spans without a proper head are not asked for, and
+    neither are names of their type within them ("the senior researcher Ada Bly"). A description read without a
+    proper head is left out; a name without one is a name too many.
     """
-    runs = ((proper_run(tree, start, end), kind) for start, end, kind in gold)
-    wanted = {(*run, kind) for run, kind in runs if run}
+    wanted: set[Span] = set()
+    aside: list[Span] = []
+    for start, end, kind in gold:
+        run = proper_run(tree, start, end)
+        if run:
+            wanted.add((*run, kind))
+        else:
+            aside.append((start, end, kind))
     found: set[Span] = set()
     for start, end, kind, name in read:
         run = proper_run(tree, start, end)
         if run or name:
-            found.add((*(run or (start, end)), kind))
+            low, high = run or (start, end)
+            if (low, high, kind) in wanted or not any(a <= low and high <= b and kind == k for a, b, k in aside):
+                found.add((low, high, kind))
     counts: dict[str, float] = {"gold": len(wanted), "read": len(found), "exact": len(wanted & found)}
     for key, spans in (("gold", wanted), ("read", found), ("exact", wanted & found)):
         for span in sorted(spans):

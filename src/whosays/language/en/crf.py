@@ -57,10 +57,9 @@ def load(path: Path) -> Field:
     return Field(labels, {name: row for row, name in enumerate(names)}, weights, moves, first)
 
 
-def save(
-    path: Path, labels: Sequence[str], features: Sequence[str], weights: Matrix, moves: Matrix
-) -> None:
+def save(path: Path, labels: Sequence[str], features: Sequence[str], weights: Matrix, moves: Matrix) -> None:
     """Write a field."""
+
     def packed(lines: Sequence[str]) -> Any:
         return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 

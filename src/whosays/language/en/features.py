@@ -224,4 +224,3 @@ def of_tokens(words: Words, clusters: Clusters) -> list[list[str]]:
                 else:
                     found[i].append(f"{offset}:END")
     return found
-

@@ -34,6 +34,8 @@ _EXPLOSIVE = frozenset("explosive explosives incendiary dynamite bomb booby molo
 _BY_WEAPON = frozenset(
     "attack explosion blast fire assault ambush raid strike bombing shelling barrage salvo killing".split()
 )
+#: Plain nouns for rooms and buildings that with a capital are the bodies that sit in them: "the House".
+_CHAMBERS = frozenset("house court chamber bench".split())
 _PERSON_PRONOUNS = frozenset(
     "he him his himself she her hers herself i me my mine myself we us our ours ourselves you your "
     "yours who whom whose "
@@ -191,6 +193,8 @@ def noun_type(words: Words, i: int) -> MentionType | None:
     if counted is not None:
         return counted
     lemma, kind = words.lemmas[i], words.kinds[i]
+    if lemma in _CHAMBERS and words.upos[i] == "PROPN" and words.forms[i].istitle():
+        return "organisation"
     listed = noun_types().get(lemma)
     if lemma in _DEVICES and any(words.lows[c] in _EXPLOSIVE for c in words.children[i] if c < i):
         return "weapon"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whosays.language.en import posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
-from whosays.language.en.lexicon import gazetteer, noun_types, ranks
+from whosays.language.en.lexicon import gazetteer, noun_types, ranks, role_words
 from whosays.language.en.phrases import outer_head
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -25,7 +25,12 @@ _UNIT_NUMBER = re.compile(
 #: Words between two names of one person or body; no part of either.
 ALIAS = frozenset("alias aka a.k.a. née nee".split())
 #: Proper names that open so are names of events.
-_EVENT_OPENERS = frozenset("operation exercise hurricane typhoon".split())
+_STORMS = frozenset("hurricane typhoon cyclone".split())
+_EVENT_OPENERS = _STORMS | {"operation", "exercise"}
+#: Kinds of land that a name of a place may open with, before "of".
+_LANDS = frozenset("bay city county district gulf island isle municipality province strait town village".split())
+#: Short words beside years and lists of authors that look like names of bodies.
+_ERAS = frozenset("bc bce ad ce al".split())
 #: Small words that a name may open or go on with.
 _PARTICLES = frozenset(
     "al el ad ul an as ash bin ibn abu umm de del della der di du da dos la las le los van von den y e".split()
@@ -41,11 +46,14 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         if low in _EVENT_OPENERS and words.upos[head] == "PROPN"
         for i in (head, *words.children[head])
     }
+    storms = _storms(words)
     for first, end, label in _officers_apart(words):
         first, end = _trimmed(words, first, end, label)
         if first >= end or dated & set(range(first, end)):
             continue
         low = _key(words, first, end)
+        if low in storms or _is_era(words, first, end) or "@" in low:
+            continue
         if low in gazetteer().adjectives or low in gazetteer().people or words.lows[first] in _EVENT_OPENERS:
             continue
         if _is_plain(words, first, end):
@@ -66,6 +74,9 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
             words.lows[first] in ALIAS
             or words.lows[first] in _EVENT_OPENERS
             or i in named_events
+            or low in storms
+            or _is_era(words, first, end)
+            or "@" in low
             or _is_plain(words, first, end)
         ):
             continue
@@ -75,6 +86,22 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         if kind in ("person", "organisation", "place", "facility") and first < end:
             taken.update(range(first, end))
             yield Draft(first, end, kind, "name", outer_head(words, first, end))
+
+
+def _storms(words: Words) -> set[str]:
+    """Words that the document calls a storm by ("Cyclone Nadra"): then no person or place."""
+    pairs = zip(words.lows, words.lows[1:], words.forms[1:], words.upos[1:], strict=False)
+    return {after for low, after, form, upos in pairs if low in _STORMS and form[:1].isupper() and upos == "PROPN"}
+
+
+def _is_era(words: Words, first: int, end: int) -> bool:
+    """The "BC" of "508 BC" and "7th century BC", the "al" of "et al"."""
+    low, before = words.lows[first], words.lows[first - 1] if first else ""
+    if first + 1 != end or low not in _ERAS:
+        return False
+    return (
+        before == "et" if low == "al" else before[:1].isdigit() or before in ("century", "centuries", "millennium")
+    )
 
 
 def _officers_apart(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -242,8 +269,8 @@ def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
     if label == "PERSON":
         start = posts.after_titles(words, first, end)
         first = start if start < end else first
-        if start >= end:
-            return end, end
+        if start >= end or words.lows[start] == "of" or _many_of_a_post(words, start, end):
+            return end, end  # nothing but posts: "the Duke of", "Senators"
         while (
             end < len(words.upos)
             and words.deps[end] == "flat"
@@ -254,10 +281,17 @@ def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
     return first, end
 
 
+def _many_of_a_post(words: Words, first: int, end: int) -> bool:
+    plural = first + 1 == end and words.tags[first] in ("NNS", "NNPS")
+    return plural and (words.lemmas[first] in role_words() or words.lows[first].removesuffix("s") in role_words())
+
+
 def _name_type(words: Words, first: int, end: int, head: int, label: str) -> MentionType:
     low = _key(words, first, end)
     if low in gazetteer().places:
         return "place"
+    if label == "ORG" and first + 2 < end and words.lows[first + 1] == "of" and words.lows[first] in _LANDS:
+        return "place"  # "Municipality of Ostrand"
     ends_on = noun_types().get(words.lows[end - 1]) or noun_types().get(words.lemmas[end - 1])
     if label == "LOC" and words.kinds[head] == "organisation" and end - first > 1:
         return "organisation"  # "High Road Guard"
