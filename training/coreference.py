@@ -54,7 +54,9 @@ class Example:
 class Teacher(coreference.Resolver):
     """Makes the reader's choices and writes them down. Without weights it makes the right ones."""
 
-    def __init__(self, words: Words, drafts: list[Draft], chains: Sequence[Sequence[Place]], known: ranking.Weights):
+    def __init__(
+        self, words: Words, drafts: list[Draft], chains: Sequence[Sequence[Place]], known: ranking.Weights
+    ):
         super().__init__(words, drafts)
         self.known = known
         self.examples: list[Example] = []
@@ -150,7 +152,9 @@ def _descend(
         chance = raised / np.add.reduceat(raised, groups)[of_row]
         wanted = np.where(right, raised, 0.0)
         wanted /= np.add.reduceat(wanted, groups)[of_row]
-        slope = np.bincount(flat, weights=(chance - wanted)[of_feature], minlength=len(weights)) + penalty * weights
+        slope = (
+            np.bincount(flat, weights=(chance - wanted)[of_feature], minlength=len(weights)) + penalty * weights
+        )
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
         rate = RATE * (1 - step / STEPS) + 0.005
         weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)

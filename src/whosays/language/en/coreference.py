@@ -13,8 +13,9 @@ from whosays.language.en.words import Words
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
-#: How likely the best must be.
-LIKELY = 0.2
+#: How likely the best must be, set on GUM's dev part: more for what claims may rest on (pronouns, and links between
+#: things of our types) than for the plain phrases of a chain.
+LIKELY, LIKELY_PHRASE = 0.3, 0.2
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -22,6 +23,8 @@ _GENERAL = frozenset(
     "group organisation organization agency movement company outfit network party militia faction body unit force "
     "institution firm association service army government ministry gang cartel".split()
 )
+
+
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
     without one get -1: nothing is known of what they stand for.
@@ -50,7 +53,9 @@ def resolved(words: Words, drafts: list[Draft]) -> list[tuple[Draft, int]]:
         first, end = whole[draft.head]
         wider = draft.type in THINGS and draft.form != "pronoun" and (first, end, number) not in spans
         if wider and number >= 0 and len(heads[number]) > 1:
-            found.setdefault((first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number))
+            found.setdefault(
+                (first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number)
+            )
     return sorted(found.values(), key=lambda pair: (pair[0].first, -pair[0].end, pair[0].type))
 
 
@@ -209,7 +214,9 @@ class Resolver(Clusters):
         """The candidate that weighs most, if it is likely enough; the last features are those of none."""
         chances = ranking.probabilities(pairs.form_of(self.traits[i]), features, ranking.weights())
         best = max(range(len(candidates)), key=lambda n: chances[n])
-        return candidates[best] if chances[best] >= LIKELY else None
+        draft, known = self.drafts[i], self.clusters[candidates[best]]
+        plain = draft.form != "pronoun" and "phrase" in (draft.type, known.type)
+        return candidates[best] if chances[best] >= (LIKELY_PHRASE if plain else LIKELY) else None
 
     def _recent_numbers(self) -> list[int]:
         return list(dict.fromkeys(reversed(self.recent[-60:])))

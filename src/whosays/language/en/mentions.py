@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.language.en import capitals, expressions, names, posts
+from whosays.language.en.clusters import THINGS
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
 from whosays.language.en.lexicon import gazetteer, noun_types, ranks
-from whosays.language.en.clusters import THINGS
 from whosays.language.en.phrases import case_of, outer_head, reach, wholes
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType

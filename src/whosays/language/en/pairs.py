@@ -20,7 +20,9 @@ def _bucket(names: tuple[str, ...], value: int) -> str:
     return names[value] if value < len(names) else "+"
 
 
-def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, rivals: int, equated: bool) -> list[str]:
+def of_pair(
+    state: Clusters, i: int, known: Cluster, rank: int, order: int, rivals: int, equated: bool
+) -> list[str]:
     """Features of draft i as one more mention of a thing; `rank` counts the things spoken of since, `order`
     those among them that it may be too."""
     mine = state.traits[i]
@@ -66,7 +68,9 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, riva
             found.append(f"quoted {mine.quoted}{theirs.quoted}")
         if mine.place == "owner":
             above = state.words.heads[state.drafts[i].head]
-            found.append(f"owner {state.words.heads[above] == state.words.heads[state.drafts[last].head]} {far == 0}")
+            found.append(
+                f"owner {state.words.heads[above] == state.words.heads[state.drafts[last].head]} {far == 0}"
+            )
     else:
         same_head = mine.lemma in known.lemmas
         new = mine.words - known.words
@@ -85,7 +89,12 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, riva
             found.append(f"equated {theirs.kind} {known.named}")
         if not same_head:
             alike = f"alike {state.likeness(mine.lemma, known)}"
-            found += [alike, f"{alike} {theirs.kind}", f"{alike} {distance}", f"{alike} {bool(mine.words)} {theirs.place}"]
+            found += [
+                alike,
+                f"{alike} {theirs.kind}",
+                f"{alike} {distance}",
+                f"{alike} {bool(mine.words)} {theirs.place}",
+            ]
         else:
             same = f"{mine.own == theirs.own} {bool(mine.words)}"
             found += [

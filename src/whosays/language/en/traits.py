@@ -76,9 +76,7 @@ class Scene:
     def __init__(self, words: Words) -> None:
         text = words.document.text
         self.words = words
-        self.breaks = [
-            i for i in range(1, len(words.starts)) if "\n" in text[words.ends[i - 1] : words.starts[i]]
-        ]
+        self.breaks = [i for i in range(1, len(words.starts)) if "\n" in text[words.ends[i - 1] : words.starts[i]]]
         self.quoted = _quoted(words, set(self.breaks))
 
     def trait(self, draft: Draft) -> Trait:
@@ -124,7 +122,11 @@ class Scene:
             narrowed=links.is_narrowed(words, draft),
             said_by=self._speaker(head) if kind in ("i", "we", "you") else -1,
             sex=links.sex_of_noun(words, draft) if draft.form == "description" else "",
-            own=" ".join(words.lemmas[i] for i in range(inner.first, inner.end) if words.upos[i] not in ("DET", "PUNCT", "PART")),
+            own=" ".join(
+                words.lemmas[i]
+                for i in range(inner.first, inner.end)
+                if words.upos[i] not in ("DET", "PUNCT", "PART")
+            ),
             speaks=links.speaks(words, draft),
             over=self._subjects_over(head),
         )
