@@ -42,8 +42,8 @@ def whole(data: Path) -> list[Row]:
 MEASURE = Measure(
     name="coreference",
     title="Who is who within a document",
-    data="GUM, test part: 14 documents of 7 genres, all chains of identity (annotation CC BY 4.0; texts CC BY 2.5, "
-    "CC BY 4.0, CC BY-SA 3.0). The reader learned from the train and dev parts.",
+    data="GUM, test part: 14 documents of 7 genres, all chains of identity (annotation CC BY 4.0; texts "
+    "CC BY 2.5, CC BY 4.0, CC BY-SA 3.0). The reader learned from the train and dev parts.",
     slice="coreference",
     count=count,
     figures=figures,

@@ -77,7 +77,7 @@ _EMPTY_WORDS = frozenset("who whom whose which what whatever whoever there nothi
 
 
 def phrases(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """The mentions, and with them every other noun phrase and pronoun that may be spoken of again, type "phrase"."""
+    """The mentions, and all other noun phrases and pronouns that may be spoken of again, of type "phrase"."""
     headed = {draft.head for draft in drafts if draft.type in THINGS or draft.form == "pronoun"}
     whole = wholes(words)
     found = []

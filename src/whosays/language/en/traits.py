@@ -1,4 +1,4 @@
-"""What can be seen of one mention that helps to tell what it stands for; read once a mention, kept for all pairs."""
+"""What can be seen of one mention that helps to tell what it stands for; read once, kept for all pairs."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -49,8 +49,9 @@ _DETERMINERS = {
 
 @dataclass(slots=True)
 class Trait:
-    """One mention. `kind` is "he", "it"... of a pronoun, else "name", or a phrase's determiner ("the", "this", "a",
-    "owned", "bare"); `place` its part in the clause; `number` "s", "p" or "" ; `sort` the kind of thing of its head.
+    """One mention. `kind` is "he", "it"... of a pronoun, else "name", or a phrase's determiner: "the", "this",
+    "a", "owned", "bare", and "proper" for a bare one with a proper noun. `place` is its part in the clause,
+    `number` "s", "p" or "", `sort` its type, else the models' kind of its head.
     """
 
     kind: str
