@@ -1,8 +1,9 @@
 """GUM's documents as raw text with their chains of mentions (`Entity=` in CoNLL-U).
 
-A chain is one entity number of a document: its mentions are joined by GUM's links of identity (`coref`, `ana`, `cata`,
-`appos`, `pred` for "X is Y", and `disc`, where "this" takes up what a clause said). Bridging has a field of its own
-(`Bridge=`) and is not identity. The text is that of the sentences, a space between two, a blank line between paragraphs.
+A chain is one entity number of a document: its mentions are joined by GUM's links of identity (`coref`, `ana`,
+`cata`, `appos`, `pred` for "X is Y", and `disc`, where "this" takes up what a clause said). Bridging has a field
+of its own (`Bridge=`) and is not identity. The text is that of the sentences, a space between two, a blank line
+between paragraphs.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ NAMES = (
     "syntax",
     "names",
     "mentions",
+    "coreference",
     "attribution",
     "relations",
     "events",

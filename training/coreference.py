@@ -2,12 +2,12 @@
 
     python -m training.coreference [--data FOLDER] [--out FILE] [--dev]
 
-The texts are read raw with the models that ship, so that the weights fit what the reader sees. Every choice that the
-reader makes is one example: its candidates and "none of them"; right are the candidates whose mentions are mostly of
-the gold chain of the mention. The first pass makes the right choices, the second its own, with the weights of the
-first. Maximum likelihood of the right ones together (Durrett and Klein 2013), squared weights as penalty, Adam over
-all examples at once: no seed, no chance. Some minutes on one core. `--dev` learns from the train part alone and prints
-how well it does on the dev part.
+The texts are read raw with the models that ship, so that the weights fit what the reader sees. Every choice that
+the reader makes is one example: its candidates and "none of them"; right are the candidates whose mentions are
+mostly of the gold chain of the mention. The first pass makes the right choices, the second its own, with the
+weights of the first. Maximum likelihood of the right ones together (Durrett and Klein 2013), squared weights as
+penalty, Adam over all examples at once: no seed, no chance. A minute on one core. `--dev` learns from the train
+part alone and prints how well it does on the dev part.
 """
 
 import argparse

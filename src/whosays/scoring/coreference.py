@@ -1,9 +1,9 @@
 """How well chains of mentions agree: MUC, B-cubed, CEAF-e and their mean, the CoNLL score.
 
-The measures of Vilain et al. (1995), Bagga and Baldwin (1998) and Luo (2005) on predicted mentions, as the reference
-scorer of CoNLL-2012 counts them (Pradhan et al. 2014, "Scoring Coreference Partitions of Predicted Mentions"): exact
-spans, nothing aligned or made up on either side. Chains of one mention are dropped on both sides, for a corpus that
-marks no singletons cannot tell right ones from wrong ones.
+The measures of Vilain et al. (1995), Bagga and Baldwin (1998) and Luo (2005) on predicted mentions, as the
+reference scorer of CoNLL-2012 counts them (Pradhan et al. 2014, "Scoring Coreference Partitions of Predicted
+Mentions"): exact spans, nothing aligned or made up on either side. Chains of one mention are dropped on both
+sides, for a corpus that marks no singletons cannot tell right ones from wrong ones.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -18,8 +18,8 @@ Chain = frozenset[Place]
 def coreference(key: Iterable[Collection[Place]], response: Iterable[Collection[Place]]) -> Counts:
     """Counts of one document that add up: right and whole for recall and precision of each measure.
 
-    `key` are the chains that people marked, `response` those that were found. A mention that the response puts into
-    two chains counts in the first of them; one place is one mention.
+    `key` are the chains that people marked, `response` those that were found. A mention in two chains of a side
+    counts in the first of them; one place is one mention.
     """
     wanted, found = _chains(key), _chains(response)
     overlaps = _overlaps(wanted, found)
@@ -96,7 +96,7 @@ def _best(
 ) -> Iterable[tuple[int, int, int]]:
     """The one-to-one pairing of chains with the greatest similarity (Luo's phi-4), as (key, response, shared).
 
-    Solved for each connected group of chains on its own: chains of one document that share no mention never compete.
+    Solved for each connected group of chains on its own: chains that share no mention never compete.
     """
     for rows, columns in _groups(overlaps):
         similarity = [

@@ -116,7 +116,7 @@ class Clusters:
                 numbers.append(found.number)
 
     def face(self, known: Cluster) -> int:
-        """The latest mention of a thing that is no relative pronoun, which only stands in for the one before it."""
+        """The latest mention of a thing that is no relative pronoun: those stand in for the one before."""
         for member in reversed(known.members[-4:]):
             if self.traits[member].kind != "relative":
                 return member
@@ -135,11 +135,11 @@ class Clusters:
 
     def _direction(self, lemma: str) -> Any:
         """The unit vector of a word; None if it has none."""
-        if lemma not in self.directions:
-            vector = self.words.vectors(lemma) if self.words.vectors is not None else None
-            length = float(vector @ vector) ** 0.5 if vector is not None else 0.0
+        if lemma not in self.directions and self.words.vectors is not None:
+            vector = self.words.vectors(lemma)
+            length = float(vector @ vector) ** 0.5
             self.directions[lemma] = vector / length if length else None
-        return self.directions[lemma]
+        return self.directions.get(lemma)
 
     def move(self, name: int, number: int) -> None:
         """A name that was given to a pronoun turns out to be another thing's ("Its full name is N (or M)", M

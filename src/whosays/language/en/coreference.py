@@ -13,8 +13,9 @@ from whosays.language.en.words import Words
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
-#: How likely the best must be.
-LIKELY = 0.2
+#: How likely the best must be, set on GUM's dev part: more for what claims may rest on (pronouns, links between
+#: things of our types) than for the plain phrases of a chain.
+LIKELY, LIKELY_PHRASE = 0.3, 0.2
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -22,9 +23,11 @@ _GENERAL = frozenset(
     "group organisation organization agency movement company outfit network party militia faction body unit force "
     "institution firm association service army government ministry gang cartel".split()
 )
+
+
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
-    """The cluster number of every draft. Types of "it", "which" and the like are set to their antecedent's; those
-    without one get -1: nothing is known of what they stand for.
+    """The cluster number of every draft. Types of pronouns are set to their antecedent's; "it", "which" and the
+    like without one become phrases: nothing is known of what they stand for.
     """
     return Resolver(words, drafts).run()
 
@@ -32,25 +35,27 @@ def cluster(words: Words, drafts: list[Draft]) -> list[int]:
 def resolved(words: Words, drafts: list[Draft]) -> list[tuple[Draft, int]]:
     """The mentions with the number of their cluster, and the phrases that are spoken of again.
 
-    A mention that is spoken of again also stands as its whole noun phrase ("the Islamic State", "the clerk whom the
-    court dismissed"), so that chains hold what the text says of each thing; claims keep to the shorter one.
+    A mention that is spoken of again also stands as its whole noun phrase ("the Islamic State", "the clerk whom
+    the court dismissed"), so that chains hold all that the text says of a thing; claims keep to the shorter one.
     """
     every = mentions.phrases(words, drafts)
     whole = phrases.wholes(words)
-    pairs_ = list(zip(every, cluster(words, every), strict=True))
+    clustered = list(zip(every, cluster(words, every), strict=True))
     heads: dict[int, set[int]] = {}
-    for draft, number in pairs_:
+    for draft, number in clustered:
         heads.setdefault(number, set()).add(draft.head)
     found: dict[tuple[int, int, str], tuple[Draft, int]] = {}
-    for draft, number in pairs_:
+    for draft, number in clustered:
         if number >= 0 and (draft.type != "phrase" or len(heads[number]) > 1):
             found.setdefault((draft.first, draft.end, draft.type), (draft, number))
     spans = {(draft.first, draft.end, number) for draft, number in found.values()}
-    for draft, number in pairs_:
+    for draft, number in clustered:
         first, end = whole[draft.head]
         wider = draft.type in THINGS and draft.form != "pronoun" and (first, end, number) not in spans
         if wider and number >= 0 and len(heads[number]) > 1:
-            found.setdefault((first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number))
+            found.setdefault(
+                (first, end, "phrase"), (Draft(first, end, "phrase", "description", draft.head), number)
+            )
     return sorted(found.values(), key=lambda pair: (pair[0].first, -pair[0].end, pair[0].type))
 
 
@@ -68,6 +73,7 @@ class Resolver(Clusters):
     """One pass from the first mention to the last."""
 
     def run(self) -> list[int]:
+        """The cluster number of every mention."""
         links.vote(self.words, self.drafts)
         for i, draft in enumerate(self.drafts):
             if draft.type not in REFERRING:
@@ -209,7 +215,9 @@ class Resolver(Clusters):
         """The candidate that weighs most, if it is likely enough; the last features are those of none."""
         chances = ranking.probabilities(pairs.form_of(self.traits[i]), features, ranking.weights())
         best = max(range(len(candidates)), key=lambda n: chances[n])
-        return candidates[best] if chances[best] >= LIKELY else None
+        draft, known = self.drafts[i], self.clusters[candidates[best]]
+        plain = draft.form != "pronoun" and "phrase" in (draft.type, known.type)
+        return candidates[best] if chances[best] >= (LIKELY_PHRASE if plain else LIKELY) else None
 
     def _recent_numbers(self) -> list[int]:
         return list(dict.fromkeys(reversed(self.recent[-60:])))
@@ -222,8 +230,8 @@ class Resolver(Clusters):
         return {self.of[other] for head in heads for other in self.at_head.get(head, ()) if self.of[other] >= 0}
 
     def _candidates(self, i: int, equated: set[int]) -> list[int]:
-        """What draft i may stand for: for a pronoun what was spoken of just before; for a description what shares its
-        noun, and if it points back also the latest things.
+        """What draft i may stand for: for a pronoun what was spoken of just before; for a description what shares
+        its noun, and if it points back also the latest things.
         """
         draft, trait = self.drafts[i], self.traits[i]
         found: dict[int, None] = {}
@@ -266,7 +274,7 @@ class Resolver(Clusters):
         return not links.overlap(self.drafts[last], draft)
 
     def _general(self, i: int) -> int | None:
-        """The named organisation that "the group" most likely takes up, where nothing was called a group before."""
+        """The named organisation that "the group" most likely takes up, nothing being called so before."""
         draft, words = self.drafts[i], self.words
         plain = not links.is_narrowed(words, draft) and not links.modifiers(words, draft)
         if words.lemmas[draft.head] not in _GENERAL or not plain or links.is_plural(words, draft):

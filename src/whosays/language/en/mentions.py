@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from whosays.language.en import capitals, expressions, members, names, posts
+from whosays.language.en.clusters import THINGS
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
 from whosays.language.en.lexicon import gazetteer, noun_types, ranks
-from whosays.language.en.clusters import THINGS
 from whosays.language.en.phrases import case_of, outer_head, reach, wholes
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -92,7 +92,7 @@ _EMPTY_WORDS = frozenset("who whom whose which what whatever whoever there nothi
 
 
 def phrases(words: Words, drafts: list[Draft]) -> list[Draft]:
-    """The mentions, and with them every other noun phrase and pronoun that may be spoken of again, type "phrase"."""
+    """The mentions, and all other noun phrases and pronouns that may be spoken of again, of type "phrase"."""
     headed = {draft.head for draft in drafts if draft.type in THINGS or draft.form == "pronoun"}
     whole = wholes(words)
     found = []

@@ -1,8 +1,8 @@
 """What speaks for and against a mention being a thing spoken of before, as short names that weights belong to.
 
-The features are those of mention-ranking models with shallow features (Durrett and Klein 2013): distance, form, part in
-the clause, number, sex, sort, shared words; each also together with the form of the mention that is looked at. They
-hold no words of the text, so that nothing is learned of one document's names.
+The features are those of mention-ranking models with shallow features (Durrett and Klein 2013): distance, form,
+part in the clause, number, sex, sort, shared words. They hold no words of the text, so that nothing is learned of
+one document's names.
 """
 
 from whosays.language.en import links
@@ -20,9 +20,13 @@ def _bucket(names: tuple[str, ...], value: int) -> str:
     return names[value] if value < len(names) else "+"
 
 
-def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, rivals: int, equated: bool) -> list[str]:
+def of_pair(
+    state: Clusters, i: int, known: Cluster, rank: int, order: int, rivals: int, equated: bool
+) -> list[str]:
     """Features of draft i as one more mention of a thing; `rank` counts the things spoken of since, `order`
-    those among them that it may be too."""
+    those among them that it may be too, `rivals` those that share its noun. `equated`: syntax says that it is one
+    ("X is the Y", "X, the Y").
+    """
     mine = state.traits[i]
     last = state.face(known)
     if mine.kind not in PRONOUNS:
@@ -66,7 +70,9 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, riva
             found.append(f"quoted {mine.quoted}{theirs.quoted}")
         if mine.place == "owner":
             above = state.words.heads[state.drafts[i].head]
-            found.append(f"owner {state.words.heads[above] == state.words.heads[state.drafts[last].head]} {far == 0}")
+            found.append(
+                f"owner {state.words.heads[above] == state.words.heads[state.drafts[last].head]} {far == 0}"
+            )
     else:
         same_head = mine.lemma in known.lemmas
         new = mine.words - known.words
@@ -84,8 +90,13 @@ def of_pair(state: Clusters, i: int, known: Cluster, rank: int, order: int, riva
             found.append(f"equated {known.number_said == mine.number}")
             found.append(f"equated {theirs.kind} {known.named}")
         if not same_head:
-            alike = f"alike {state.likeness(mine.lemma, known)}"
-            found += [alike, f"{alike} {theirs.kind}", f"{alike} {distance}", f"{alike} {bool(mine.words)} {theirs.place}"]
+            near = f"alike {state.likeness(mine.lemma, known)}"
+            found += [
+                near,
+                f"{near} {theirs.kind}",
+                f"{near} {distance}",
+                f"{near} {bool(mine.words)} {theirs.place}",
+            ]
         else:
             same = f"{mine.own == theirs.own} {bool(mine.words)}"
             found += [

@@ -67,9 +67,9 @@ _OPENING, _CLOSING = frozenset("\" “ ( ' ‘ [".split()), frozenset("\" ” ) 
 
 
 def wholes(words: Words) -> list[tuple[int, int]]:
-    """For every token (first, one past the last) of its phrase with all that describes it: phrases with prepositions,
-    participles and relative clauses, a genitive's "'s"; without what stands beside it (conjuncts, appositions) and
-    without its own preposition or copula.
+    """For every token (first, one past the last) of its phrase with all that describes it: prepositional phrases,
+    participles and relative clauses, a genitive's "'s"; without what stands beside it (conjuncts, appositions),
+    its own preposition or copula.
     """
     lows, highs = list(range(len(words.heads))), list(range(len(words.heads)))
     for token in _upwards(words):

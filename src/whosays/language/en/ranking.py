@@ -1,4 +1,4 @@
-"""A log-linear ranking of what a mention may stand for, with weights learned from GUM (`training/coreference.py`)."""
+"""A log-linear ranking of what a mention may stand for; its weights are learned by `training/coreference.py`."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""What can be seen of one mention that helps to tell what it stands for; read once a mention, kept for all pairs."""
+"""What can be seen of one mention that helps to tell what it stands for; read once, kept for all pairs."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -49,8 +49,9 @@ _DETERMINERS = {
 
 @dataclass(slots=True)
 class Trait:
-    """One mention. `kind` is "he", "it"... of a pronoun, else "name", or a phrase's determiner ("the", "this", "a",
-    "owned", "bare"); `place` its part in the clause; `number` "s", "p" or "" ; `sort` the kind of thing of its head.
+    """One mention. `kind` is "he", "it"... of a pronoun, else "name", or a phrase's determiner: "the", "this",
+    "a", "owned", "bare", and "proper" for a bare one with a proper noun. `place` is its part in the clause,
+    `number` "s", "p" or "", `sort` its type, else the models' kind of its head.
     """
 
     kind: str
@@ -76,9 +77,7 @@ class Scene:
     def __init__(self, words: Words) -> None:
         text = words.document.text
         self.words = words
-        self.breaks = [
-            i for i in range(1, len(words.starts)) if "\n" in text[words.ends[i - 1] : words.starts[i]]
-        ]
+        self.breaks = [i for i in range(1, len(words.starts)) if "\n" in text[words.ends[i - 1] : words.starts[i]]]
         self.quoted = _quoted(words, set(self.breaks))
 
     def trait(self, draft: Draft) -> Trait:
@@ -124,7 +123,11 @@ class Scene:
             narrowed=links.is_narrowed(words, draft),
             said_by=self._speaker(head) if kind in ("i", "we", "you") else -1,
             sex=links.sex_of_noun(words, draft) if draft.form == "description" else "",
-            own=" ".join(words.lemmas[i] for i in range(inner.first, inner.end) if words.upos[i] not in ("DET", "PUNCT", "PART")),
+            own=" ".join(
+                words.lemmas[i]
+                for i in range(inner.first, inner.end)
+                if words.upos[i] not in ("DET", "PUNCT", "PART")
+            ),
             speaks=links.speaks(words, draft),
             over=self._subjects_over(head),
         )
