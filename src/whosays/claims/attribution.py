@@ -1,8 +1,9 @@
 """Who says what: every passage that is put in somebody's mouth, with its cue and its source.
 
 Frames nest: a token's chain is the frames whose content holds it, from the widest inwards. Constructions:
-reporting verbs (active, passive, parenthetical, participial), "according to", "citing", nouns with a that-clause,
-adverbs of allegation, speaker labels. A sentence without a frame may inherit the one before it (`carry.py`).
+reporting verbs (active, passive, parenthetical, participial, quoting), "according to", "citing", nouns with a
+that-clause, adverbs of allegation; rarer verbs in `relayed.py`, headlines in `headlines.py`. What a verb says is
+found in `reported.py`. A sentence without a frame may go on under the one before it (`chains.py`).
 """
 
 from __future__ import annotations

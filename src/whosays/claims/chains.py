@@ -53,6 +53,8 @@ class Chains:
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
         self._beside = beside(document)
+        self._spoken = [line for line in self._beside if line.spoken]
+        self._spoken_starts = [line.content.start for line in self._spoken]
         self._carried = self._carry()
 
     def attributions(self) -> tuple[Attribution, ...]:
@@ -117,9 +119,9 @@ class Chains:
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
             chain.append(_voice(speaker, chain[-1].step + 1, published))
-        for line in self._beside:
-            if line.spoken and line.content.start <= text_at < line.content.end:
-                chain.append(_voice(line.source, chain[-1].step + 1, published))
+        place = bisect_right(self._spoken_starts, text_at) - 1
+        if place >= 0 and text_at < self._spoken[place].content.end:
+            chain.append(_voice(self._spoken[place].source, chain[-1].step + 1, published))
         return chain
 
     def _names_person(self, span: Span) -> bool:
