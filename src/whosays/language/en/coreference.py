@@ -13,9 +13,10 @@ from whosays.language.en.words import Words
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
-#: How likely the best must be, set on GUM's dev part: more for what claims may rest on (pronouns, links between
-#: things of our types) than for the plain phrases of a chain.
-LIKELY, LIKELY_PHRASE = 0.3, 0.2
+#: How likely the best must be, set on GUM's dev part so that four of five links of our types hold there: "I" and
+#: "this" need more than "he" and what is typed, plain phrases, on which no claim rests, less.
+LIKELY_POINTING, LIKELY, LIKELY_PHRASE = 0.5, 0.4, 0.25
+_POINTING = pairs.SPEAKERS | {"this", "these", "other"}
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -217,7 +218,9 @@ class Resolver(Clusters):
         best = max(range(len(candidates)), key=lambda n: chances[n])
         draft, known = self.drafts[i], self.clusters[candidates[best]]
         plain = draft.form != "pronoun" and "phrase" in (draft.type, known.type)
-        return candidates[best] if chances[best] >= (LIKELY_PHRASE if plain else LIKELY) else None
+        pointing = self.traits[i].kind in _POINTING and draft.form == "pronoun"
+        least = LIKELY_PHRASE if plain else LIKELY_POINTING if pointing else LIKELY
+        return candidates[best] if chances[best] >= least else None
 
     def _recent_numbers(self) -> list[int]:
         return list(dict.fromkeys(reversed(self.recent[-60:])))
