@@ -1,8 +1,8 @@
 """Who is who within one document, precision first.
 
-Names join by their words, acronyms by their brackets, appositions and "X is the Y" by syntax. What other descriptions
-and pronouns stand for is ranked with learned weights, and left open where nothing is likely enough. A part with
-another voice (a reader's comment) joins by names only.
+Names join by their words, acronyms by their brackets, appositions and "X is the Y" by syntax. What other
+descriptions and pronouns stand for is ranked with learned weights, and left open where nothing is likely enough. A
+part with another voice (a reader's comment) joins by names only.
 """
 
 from whosays.language.en import links, mentions, pairs, phrases, ranking
@@ -14,8 +14,8 @@ from whosays.language.en.words import Words
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
-#: How likely the best must be, set on GUM's dev part, where four of five links of typed things then hold, and two of
-#: three of "I", "we", "you". Plain phrases, on which no claim rests, need less.
+#: How likely the best must be, set on GUM's dev part, where four of five links of typed things then hold, and two
+#: of three of "I", "we", "you". Plain phrases, on which no claim rests, need less.
 LIKELY_POINTING, LIKELY, LIKELY_PHRASE = 0.5, 0.4, 0.25
 _POINTING = pairs.SPEAKERS | {"this", "these", "other"}
 _THING_PRONOUNS = frozenset("it its itself which that".split())
