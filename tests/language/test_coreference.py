@@ -3,6 +3,7 @@
 import pytest
 
 from language.helpers import at, read, same
+from whosays.claims.tree import Tree
 from whosays.model.document import Part
 
 
@@ -62,3 +63,43 @@ def test_another_voice_joins_by_names_only() -> None:
 def test_dates_and_roles_are_things_of_their_own() -> None:
     reading = read("The leader left in 2014. The leader came back in 2014.")
     assert at(reading, "2014").entity != at(reading, "2014", 1).entity
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("The law is strict. Nobody likes the law.", "The law", "the law"),
+        ("The company lost its licence. The firm said that it would appeal.", "The company", "its"),
+        ("Maria Lopez said that she would go.", "Maria Lopez", "she"),
+        ('Maria Lopez said in a statement, "I am honoured by this prize".', "Maria Lopez", "I"),
+        ("He hurt himself.", "He", "himself"),
+    ],
+)
+def test_more_that_joins(text: str, one: str, other: str) -> None:
+    assert same(text, one, other)
+
+
+def test_what_is_spoken_of_again_also_stands_as_its_whole_phrase() -> None:
+    reading = read("The Red Cross left. Critics of the Red Cross stayed.")
+    assert at(reading, "The Red Cross").type == "phrase"
+    assert (
+        at(reading, "The Red Cross").entity
+        == at(reading, "Red Cross").entity
+        == at(reading, "Red Cross", 1).entity
+    )
+
+
+def test_what_is_never_spoken_of_again_is_no_phrase() -> None:
+    assert all(mention.type != "phrase" for mention in read("The Red Cross praised the idea.").mentions)
+
+
+def test_a_phrase_reaches_over_its_relative_clause() -> None:
+    reading = read("The law that the council made is strict. Nobody likes the law.")
+    assert at(reading, "The law that the council made").entity == at(reading, "the law").entity
+
+
+def test_claims_rest_on_no_phrase() -> None:
+    text = "The Red Cross left. Critics of the Red Cross stayed."
+    tree = Tree(text, read(text))
+    assert all(mention.type != "phrase" for found in tree.mentions_at.values() for mention in found)
+    assert any(mention.type == "phrase" for mention in tree.reading.mentions)

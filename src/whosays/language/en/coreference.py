@@ -1,7 +1,8 @@
-"""Who is who within one document, by rule, precision first.
+"""Who is who within one document, precision first.
 
-Names join by their words; acronyms by their brackets; appositions and "X is the Y" by syntax; "the agency" and
-pronouns by type, number and nearness. A part with another voice (a reader's comment) joins by names only.
+Names join by their words, acronyms by their brackets, appositions and "X is the Y" by syntax. What other
+descriptions and pronouns stand for is ranked with learned weights, and left open where nothing is likely enough. A
+part with another voice (a reader's comment) joins by names only.
 """
 
 from whosays.language.en import links, mentions, pairs, phrases, ranking
@@ -13,9 +14,10 @@ from whosays.language.en.words import Words
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
 MOST = 20
-#: How likely the best must be, set on GUM's dev part: more for what claims may rest on (pronouns, links between
-#: things of our types) than for the plain phrases of a chain.
-LIKELY, LIKELY_PHRASE = 0.3, 0.2
+#: How likely the best must be, set on GUM's dev part, where four of five links of typed things then hold, and two
+#: of three of "I", "we", "you". Plain phrases, on which no claim rests, need less.
+LIKELY_POINTING, LIKELY, LIKELY_PHRASE = 0.5, 0.4, 0.25
+_POINTING = pairs.SPEAKERS | {"this", "these", "other"}
 _THING_PRONOUNS = frozenset("it its itself which that".split())
 _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
@@ -217,7 +219,9 @@ class Resolver(Clusters):
         best = max(range(len(candidates)), key=lambda n: chances[n])
         draft, known = self.drafts[i], self.clusters[candidates[best]]
         plain = draft.form != "pronoun" and "phrase" in (draft.type, known.type)
-        return candidates[best] if chances[best] >= (LIKELY_PHRASE if plain else LIKELY) else None
+        pointing = self.traits[i].kind in _POINTING and draft.form == "pronoun"
+        least = LIKELY_PHRASE if plain else LIKELY_POINTING if pointing else LIKELY
+        return candidates[best] if chances[best] >= least else None
 
     def _recent_numbers(self) -> list[int]:
         return list(dict.fromkeys(reversed(self.recent[-60:])))
