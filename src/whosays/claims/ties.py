@@ -54,7 +54,8 @@ def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     if not named and own is not None:
         named = [(own, None)]
     for owner in whose[:1]:
-        for person, clause in [(m, c) for m, c in named if m.entity != owner.entity][:1]:
+        # Nobody is his own kin: where coreference says so of "her husband X", the words are trusted.
+        for person, clause in sorted(named, key=lambda one: one[0].entity == owner.entity)[:1]:
             if owner.id != person.id:
                 yield _tie(passages, "related_to", "kin", person, owner, token, clause)
 
