@@ -93,6 +93,10 @@ class Passages:
         """The local cluster of a mention by its id."""
         return self._entities.get(mention or "")
 
+    def loose(self, mention: Mention) -> bool:
+        """Whether it is a pronoun that coreference could tie to nothing."""
+        return mention.id in self._loose_pronouns
+
     def words(self, first: int, last: int) -> Argument:
         """A stretch of text as a value."""
         span = self.tree.span(first, last)

@@ -27,7 +27,7 @@ _SWORN = _of("swear_in inaugurate install reinstate re-elect reelect confirm")
 _ROSE = _of("rise")
 _PUTS = _of("put place leave be remain stay")
 _CHARGE = _of("charge command control")
-_LEADING = _of("command leadership direction chairmanship presidency guidance control supervision stewardship")
+_LEADING = _of("command leadership direction chairmanship presidency control supervision")
 _PASSES = _of("pass go fall transfer")
 _HANDS = _of("hand hand_over transfer cede relinquish")
 _PAST = _of("formerly previously once")
@@ -229,9 +229,9 @@ def _charge(
     above = tree.mention(inner, "organisation")
     if unit is None or tree.lemma[token] not in _LEADING:
         return
-    if person is not None and person.form != "pronoun":
+    if person is not None and person.form != "pronoun" and tree.lemma[token] != "supervision":
         yield _head(passages, "under-command", person, unit, token, clause)
-    elif above is not None and above.id != unit.id and tree.lemma[token] != "guidance":
+    elif above is not None and above.id != unit.id:
         yield Draft(
             predicate="part_of",
             construction="under-command",

@@ -115,6 +115,7 @@ ACTIONS = (
         types=_ACTORS,
     ),
 )
+_CIVIL = _of("cultural economic commercial trade academic scientific educational technical business sporting")
 _MOST = 12  # of either side: a list of thousands is no set of ties
 _BY_NOUN = {noun: row for row in RELATIONAL for noun in row.nouns}
 _BY_ACTION = {noun: row for row in ACTIONS for noun in row.nouns}
@@ -194,6 +195,10 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
     tree = passages.tree
     if any(tree.words[c] in ("no", "any", "without") for c in tree.children[token]):
         return
+    if row.predicate == "allied_with" and any(
+        tree.words[c] in _CIVIL for c in tree.kids(token, "amod", "compound")
+    ):
+        return  # "a cultural partnership" makes no allies
     if row.qualified and not any(tree.has_word(token, rel, row.qualified) for rel in ("amod", "compound")):
         return
     clause = clauses.at(token) or (clauses.at(tree.head[token]) if tree.head[token] != token else None)

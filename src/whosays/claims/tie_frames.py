@@ -96,5 +96,6 @@ TIE_FRAMES: tuple[Frame, ...] = (
             " supply vehicle fuel shelter logistics intelligence cash payment donation kit medicine uniform gear"
         ),
     ),
-    Frame("marry", lemmas("marry"), "related_to", "agent:person|patient:person", "to:person|patient:person"),
+    Frame("marry", lemmas("marry"), "related_to", "agent:person|patient:person", "patient:person|to:person"),
+    Frame("married-to", lemmas("marry"), "related_to", "patient:person", "to:person", passive=True),
 )

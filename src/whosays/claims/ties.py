@@ -39,9 +39,10 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     """ "his brother X", "X, a cousin of Y", "X and Y are siblings": the person described, and whose kin it is."""
     tree = passages.tree
-    if tree.case(token) and tree.lemma[tree.head[token]] in ROLE_CLASS and tree.base[token] == "nmod":
-        return  # "the killer of his brother" describes the brother, not his kin
-    kin = bearers(tree, clauses, token, "person")
+    kin = [(m, c) for m, c in bearers(tree, clauses, token, "person") if not passages.loose(m)]
+    if not kin and tree.base[token] in ("nmod", "compound") and not tree.case(token):
+        above = tree.mention(tree.head[token], "person")  # "X daughter of Y", without a comma
+        kin = [(above, None)] if above is not None and above.name else []
     named = [(m, c) for m, c in kin if m.name] or kin
     whose = owners(tree, token, ("of", "to"), "person")
     if not whose and len(named) > 1 and tree.tag[token] in ("NNS", "NNPS"):
@@ -53,7 +54,8 @@ def _kin(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     if not named and own is not None:
         named = [(own, None)]
     for owner in whose[:1]:
-        for person, clause in [(m, c) for m, c in named if m.entity != owner.entity][:1]:
+        # Nobody is his own kin: where coreference says so of "her husband X", the words are trusted.
+        for person, clause in sorted(named, key=lambda one: one[0].entity == owner.entity)[:1]:
             if owner.id != person.id:
                 yield _tie(passages, "related_to", "kin", person, owner, token, clause)
 
