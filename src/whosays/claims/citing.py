@@ -32,6 +32,8 @@ def citing(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                     source.kind == "organisation" and frame.rank == 0 and _is_medium(passages, source.token)
                 ):
                     continue
+                if document and _is_vague(passages, source.token):
+                    continue
                 yield Draft(
                     predicate="cites",
                     construction="attributed",
@@ -63,6 +65,25 @@ def _is_medium(passages: Passages, token: int) -> bool:
     tree = passages.tree
     first, last = tree.own_span(token)
     return any(tree.words[t] in _MEDIA for t in range(first, last + 1))
+
+
+# Words for a text that tell nobody which one, unless something beside them does.
+_VAGUE = frozenset(
+    "report account document file filing book record text information news data statement release communique"
+    " article story paper source account message note post".split()
+)
+
+
+def _is_vague(passages: Passages, token: int) -> bool:
+    """Whether nobody could look the document up: "according to reports", "the document says"."""
+    tree = passages.tree
+    if tree.lemma[token] not in _VAGUE:
+        return False
+    mention = tree.mention(token, "document")
+    if mention is not None and mention.name:
+        return False
+    told = ("nmod", "nmod:poss", "compound", "acl", "acl:relcl", "appos", "flat")
+    return not any(tree.upos[c] in ("PROPN", "NOUN", "VERB") for c in tree.kids(token, *told))
 
 
 def _thing(passages: Passages, token: int) -> Argument:

@@ -290,7 +290,7 @@ class Clauses:
         beside = (c for a in clause.agents + clause.patients for c in tree.kids(a, "det", "cc"))
         if any(tree.words[c] in ("no", "neither") for c in beside):
             clause.negated = not clause.negated
-        if clause.kind == "verb" and _asks(tree, token):
+        if clause.kind == "verb" and (_asks(tree, token) or _inverted(tree, token, auxiliaries)):
             clause.real = False
         if any(tree.words[m] in ("if", "unless") for c in tree.kids(token, "advcl") for m in tree.kids(c, "mark")):
             clause.real = False
@@ -481,6 +481,13 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
             if one not in found:
                 found.append(one)
     return found
+
+
+def _inverted(tree: Tree, token: int, auxiliaries: list[int]) -> bool:
+    """ "Had he been convicted, ...": a condition against the facts, said by the order of its words."""
+    first = next((a for a in auxiliaries if tree.words[a] in ("had", "were", "should")), None)
+    subject = next(tree.kids(token, "nsubj"), None)
+    return first is not None and subject is not None and first == tree.left[token] and first < subject < token
 
 
 _NOT_QUITE = frozenset(("almost", "nearly"))

@@ -106,6 +106,8 @@ def _draft(
         return
     if name.span is not None and name.span.start < thing.end and thing.start < name.span.end:
         return
+    if thing.form == "pronoun" and thing.text.casefold() in ("i", "my", "me", "we", "our"):
+        return  # "my name is X": who speaks, not another name
     if all(word in ROLE_CLASS for word in name.words.casefold().split()):
         return  # "a man called captain" has a post, not a name
     yield Draft(

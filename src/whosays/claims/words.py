@@ -35,7 +35,7 @@ UNREAL_VERBS = _words(
     "want plan try attempt seek aim intend hope threaten order urge ask demand refuse fail prevent avoid need"
     " vow promise propose consider offer decline wish expect prepare request require recommend suggest call"
     " instruct tell invite encourage pressure warn forbid ban block hesitate struggle conspire plot agree decide"
-    " pledge swear endeavor endeavour aspire doubt imagine pretend"
+    " pledge swear endeavor endeavour aspire doubt imagine pretend preclude prohibit bar"
 )
 UNREAL_NOUNS = _words(
     "plan attempt effort threat call decision right ability need order request intention bid readiness willingness"
