@@ -60,7 +60,8 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         governing = clauses.governing(token)
         if governing is not None and not _took_place(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
-    if not any(p.role in CORE and p.mention for p in parts):
+    armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
+    if not any(p.role in CORE and p.mention for p in parts) and not armed:
         return
     if light is None and len(parts) == 1 and parts[0].mention and tree.by_id[parts[0].mention].form == "pronoun":
         return  # "his death": too little to be a claim of its own
@@ -136,7 +137,7 @@ def _of_light_verb(
 def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
     """Participants that stand around an event noun: "the assassination of X by Y", "an attack on Z in W"."""
     tree = passages.tree
-    further = [g for c in tree.kids(token, "nmod") for g in tree.kids(c, "nmod") if tree.case(g) == "by"]
+    further = list(_strayed_by(tree, token))
     for child in [*tree.children[token], *further]:
         if tree.base[child] not in ("nmod", "compound"):
             continue
@@ -150,6 +151,14 @@ def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
                 yield from _of_life(tree, one)
             else:
                 yield from _of_phrase(passages, one, case, frame)
+
+
+def _strayed_by(tree: Tree, token: int) -> Iterator[int]:
+    """ "the murder of X, minister of Y, by Z": the parser hangs the last phrase on a noun before it."""
+    below = list(tree.kids(token, "nmod"))
+    for _ in range(3):
+        below = [c for b in below if tree.lemma[b] not in BY_NOUN for c in tree.kids(b, "nmod", "appos", "conj")]
+        yield from (c for c in below if tree.base[c] == "nmod" and tree.case(c) == "by")
 
 
 def _roles(frame: EventFrame) -> tuple[ParticipantRole, ParticipantRole, ParticipantRole]:
@@ -298,6 +307,8 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
         culprits, deeds = clause.agents, clause.obliques.get("in", [])
         deeds += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"]
+    elif clause.lemma == "mastermind":
+        culprits, deeds = clause.agents, clause.patients
     elif clause.lemma == "claim" and clause.passive:
         culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
