@@ -153,11 +153,19 @@ def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
                 yield from _of_phrase(passages, one, case, frame)
 
 
+_WIDTH = 20  #: phrases looked at on each level below a noun, so that a list of thousands costs no more
+
+
 def _strayed_by(tree: Tree, token: int) -> Iterator[int]:
     """ "the murder of X, minister of Y, by Z": the parser hangs the last phrase on a noun before it."""
     below = list(tree.kids(token, "nmod"))
     for _ in range(3):
-        below = [c for b in below if tree.lemma[b] not in BY_NOUN for c in tree.kids(b, "nmod", "appos", "conj")]
+        below = [
+            c
+            for b in below[:_WIDTH]
+            if tree.lemma[b] not in BY_NOUN
+            for c in tree.kids(b, "nmod", "appos", "conj")
+        ]
         yield from (c for c in below if tree.base[c] == "nmod" and tree.case(c) == "by")
 
 
