@@ -23,6 +23,7 @@ from whosays.claims.words import (
     DESCRIBING_VERBS,
     DOCUMENT_NOUNS,
     FIRM_PASSIVE,
+    HARM_NOUNS,
     REPORTED_PASSIVE,
     SAY_VERBS,
 )
@@ -284,6 +285,12 @@ def _verb_content(tree: Tree, clause: Clause) -> tuple[tuple[tuple[int, int], ..
         inner = [c for c in tree.kids(token, "advcl", "obl") if _leads(tree, c, ("of", "with"))]
         inner += [
             c for o in tree.kids(token, "obj") for c in tree.kids(o, "acl") if _leads(tree, c, ("of", "with"))
+        ]
+        inner += [  # "accused the front of the murder": the parser may hang the harm on the accused
+            c
+            for o in tree.kids(token, "obj")
+            for c in tree.kids(o, "nmod")
+            if tree.lemma[c] in HARM_NOUNS and _leads(tree, c, ("of", "with"))
         ]
         patients = [p for p in clause.patients if tree.head[p] == token]
         return tuple(sorted(_subtree(tree, c) for c in [*inner, *patients])) if inner else (), False

@@ -32,7 +32,9 @@ _WAGED: frozenset[EventType] = frozenset(
 )
 _OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population".split())
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
-_ACCUSING = frozenset("accuse suspect charge convict implicate indict".split())
+#: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
+_ACCUSING = frozenset("accuse suspect charge convict".split())
+_ALLEGING = _ACCUSING | BLAMING_VERBS | frozenset(("hold",))
 _ARMED = frozenset(
     "front army brigade movement militia guerrilla commando command battalion cartel mafia squad".split()
 )
@@ -313,11 +315,11 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         deeds = _for(tree, clause, ("of", "with", "for", "in"))
         culprits = clause.patients
     elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
-        culprits, deeds = clause.agents, clause.obliques.get("in", [])
-        deeds += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"]
-    elif clause.lemma == "mastermind":
-        culprits, deeds = clause.agents, clause.patients
-    elif clause.lemma == "claim" and clause.passive:
+        culprits = clause.agents
+        deeds = clause.obliques.get("in", []) + [
+            c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"
+        ]
+    elif clause.lemma == "mastermind" or (clause.lemma == "claim" and clause.passive):
         culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
         culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
@@ -341,7 +343,12 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 parts.append(acting(tree, mention, "perpetrator", "perpetrator_organisation"))
         if any(p.role in ACTING for p in parts):
             anchor = deed if accused else clause.head
-            yield event_draft(passages, f"blamed:{clause.lemma}", frame.type, clause, anchor, parts)
+            if clause.lemma in _ALLEGING and not any(
+                f.cue[0] == clause.head and f.holds(anchor) for f in passages.chains.frames
+            ):
+                continue  # an accusation that is put in nobody's mouth would read as a fact
+            event_type: EventType = "claim_of_responsibility" if clause.lemma == "claim" else frame.type
+            yield event_draft(passages, f"blamed:{clause.lemma}", event_type, clause, anchor, parts)
 
 
 _VOICES = frozenset("spokesman spokeswoman spokesperson spokesmen caller representative voice speaker".split())

@@ -86,7 +86,7 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
     apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
     if at < limit and at not in tree.person_named and apposed and tree.words[at] in (",", ":"):
         at += 1
-    found = []
+    found: list[Mention] = []
     while at < limit and at in tree.person_named and mention.type == "person" and len(found) < _NAMES:
         found.append(tree.person_named[at])
         at = bisect_left(tree.reading.starts, found[-1].end)
