@@ -32,7 +32,9 @@ _WAGED: frozenset[EventType] = frozenset(
 )
 _OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population".split())
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
-_ACCUSING = frozenset("accuse suspect charge convict implicate indict".split())
+#: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
+_ACCUSING = frozenset("accuse suspect charge convict".split())
+_ALLEGING = _ACCUSING | BLAMING_VERBS | frozenset(("hold",))
 _ARMED = frozenset(
     "front army brigade movement militia guerrilla commando command battalion cartel mafia squad".split()
 )
@@ -60,7 +62,8 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         governing = clauses.governing(token)
         if governing is not None and not _took_place(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
-    if not any(p.role in CORE and p.mention for p in parts):
+    armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
+    if not any(p.role in CORE and p.mention for p in parts) and not armed:
         return
     if light is None and len(parts) == 1 and parts[0].mention and tree.by_id[parts[0].mention].form == "pronoun":
         return  # "his death": too little to be a claim of its own
@@ -136,7 +139,7 @@ def _of_light_verb(
 def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
     """Participants that stand around an event noun: "the assassination of X by Y", "an attack on Z in W"."""
     tree = passages.tree
-    further = [g for c in tree.kids(token, "nmod") for g in tree.kids(c, "nmod") if tree.case(g) == "by"]
+    further = list(_strayed_by(tree, token))
     for child in [*tree.children[token], *further]:
         if tree.base[child] not in ("nmod", "compound"):
             continue
@@ -150,6 +153,22 @@ def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
                 yield from _of_life(tree, one)
             else:
                 yield from _of_phrase(passages, one, case, frame)
+
+
+_WIDTH = 20  #: phrases looked at on each level below a noun, so that a list of thousands costs no more
+
+
+def _strayed_by(tree: Tree, token: int) -> Iterator[int]:
+    """ "the murder of X, minister of Y, by Z": the parser hangs the last phrase on a noun before it."""
+    below = list(tree.kids(token, "nmod"))
+    for _ in range(3):
+        below = [
+            c
+            for b in below[:_WIDTH]
+            if tree.lemma[b] not in BY_NOUN
+            for c in tree.kids(b, "nmod", "appos", "conj")
+        ]
+        yield from (c for c in below if tree.base[c] == "nmod" and tree.case(c) == "by")
 
 
 def _roles(frame: EventFrame) -> tuple[ParticipantRole, ParticipantRole, ParticipantRole]:
@@ -296,9 +315,11 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         deeds = _for(tree, clause, ("of", "with", "for", "in"))
         culprits = clause.patients
     elif (clause.lemma == "participate" or _takes_part(tree, clause)) and clause.agents:
-        culprits, deeds = clause.agents, clause.obliques.get("in", [])
-        deeds += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"]
-    elif clause.lemma == "claim" and clause.passive:
+        culprits = clause.agents
+        deeds = clause.obliques.get("in", []) + [
+            c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"
+        ]
+    elif clause.lemma == "mastermind" or (clause.lemma == "claim" and clause.passive):
         culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
         culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
@@ -322,7 +343,12 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 parts.append(acting(tree, mention, "perpetrator", "perpetrator_organisation"))
         if any(p.role in ACTING for p in parts):
             anchor = deed if accused else clause.head
-            yield event_draft(passages, f"blamed:{clause.lemma}", frame.type, clause, anchor, parts)
+            if clause.lemma in _ALLEGING and not any(
+                f.cue[0] == clause.head and f.holds(anchor) for f in passages.chains.frames
+            ):
+                continue  # an accusation that is put in nobody's mouth would read as a fact
+            event_type: EventType = "claim_of_responsibility" if clause.lemma == "claim" else frame.type
+            yield event_draft(passages, f"blamed:{clause.lemma}", event_type, clause, anchor, parts)
 
 
 _VOICES = frozenset("spokesman spokeswoman spokesperson spokesmen caller representative voice speaker".split())

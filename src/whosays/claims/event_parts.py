@@ -61,6 +61,9 @@ def people(tree: Tree, mention: Mention) -> bool:
     return mention.type == "person" or (plural and not mention.name)
 
 
+_NAMES = 30  #: names taken from one list
+
+
 def by_name(tree: Tree, mention: Mention) -> list[Mention]:
     """The names right after a description of people, for which the parser may have made two phrases of one.
 
@@ -83,8 +86,8 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
     apposed = [c for c in tree.kids(mention.head, "appos") if at <= tree.left[c] <= at + 1]
     if at < limit and at not in tree.person_named and apposed and tree.words[at] in (",", ":"):
         at += 1
-    found = []
-    while at < limit and at in tree.person_named and mention.type == "person":
+    found: list[Mention] = []
+    while at < limit and at in tree.person_named and mention.type == "person" and len(found) < _NAMES:
         found.append(tree.person_named[at])
         at = bisect_left(tree.reading.starts, found[-1].end)
         if not plural:

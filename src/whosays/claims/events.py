@@ -130,6 +130,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if (frame.needs and not _needed(tree, clause, frame)) or _another_sense(tree, clause):
         return None
     parts = list(_parts(passages, clause, frame))
+    if clause.lemma == "shoot" and any(p.role == "victim" for p in parts):
+        parts = [p for p in parts if p.role != "target"]  # "was shot at the station": that is where
     if clause.lemma == "attack" and _in_words(tree, clause, parts):
         return None
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):

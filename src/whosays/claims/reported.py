@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.claims.clauses import Clause, strayed
 from whosays.claims.quoted import Quoted, Range
 from whosays.claims.tree import Tree
-from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, SAY_VERBS
+from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, HARM_NOUNS, SAY_VERBS
 
 ACCUSE = frozenset("accuse suspect charge convict".split())
 _NOT_CONTENT_OBJECT = frozenset("responsibility credit".split())
@@ -88,6 +88,12 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         inner = [c for c in tree.kids(token, "advcl", "obl") if leads(tree, c, ("of", "with"))]
         inner += [
             c for o in tree.kids(token, "obj") for c in tree.kids(o, "acl") if leads(tree, c, ("of", "with"))
+        ]
+        inner += [  # "accused the front of the murder": the parser may hang the harm on the accused
+            c
+            for o in tree.kids(token, "obj")
+            for c in tree.kids(o, "nmod")
+            if tree.lemma[c] in HARM_NOUNS and leads(tree, c, ("of", "with"))
         ]
         patients = [p for p in clause.patients if tree.head[p] == token]
         return tuple(sorted(subtree(tree, c) for c in [*inner, *patients])) if inner else (), False
