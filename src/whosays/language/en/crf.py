@@ -61,7 +61,7 @@ class Scorer:
         rows: list[int] = []
         for token in tokens:
             for key in token:
-                row = single.get(key[0], nothing) if len(key) == 1 else known.get(key)  # type: ignore[call-overload]
+                row = single.get(key[0], nothing) if len(key) == 1 else known.get(key)  # type: ignore[arg-type]
                 rows.append(self._new(key) if row is None else row)
         places = np.cumsum([0, *(len(token) for token in tokens[:-1])])
         return np.asarray(np.add.reduceat(self._table[rows], places), dtype=np.float32)
