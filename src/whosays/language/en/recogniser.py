@@ -22,19 +22,12 @@ class Recogniser:
         self._scorer = crf.Scorer(field, lambda key: features.named(key, clusters))
 
     def names(self, words: Words) -> list[tuple[int, int, str]]:
-        """Names of a document with the labels PERSON, ORG and LOC: (first token, one past the last, label).
-
-        The field's, and those of the first recogniser (`words.names`) that none of them overlaps: in short texts
-        and in capitals the field finds fewer.
-        """
+        """Names of a document with the labels PERSON, ORG and LOC: (first token, one past the last, label)."""
         if not words.forms:
             return []
         scores = self._scorer.scores(features.keys(words, self._clusters))
         labels = [self._field.labels[number] for number in crf.best(self._field, scores, words.sentences)]
-        found = list(crf.spans(labels, words.sentences))
-        taken = {i for first, end, _ in found for i in range(first, end)}
-        others = [one for one in words.names if taken.isdisjoint(range(one[0], one[1]))]
-        return sorted([*found, *others])
+        return list(crf.spans(labels, words.sentences))
 
 
 @cache
