@@ -5,37 +5,24 @@ from pathlib import Path
 
 import numpy as np
 
-#: Weights below this are dropped.
-SMALL = 0.01
+#: Features with no weight of this size are dropped.
+SMALL = 0.02
 #: Features that say which data a text is from: they take up the habits of its annotators and are not stored.
 SOURCE = "x="
 
 
 def fit(
-    sentences: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]],
-    work: Path,
-    *,
-    rounds: int,
-    rare: int,
-    c1: float,
-    c2: float,
+    sentences: Iterable[tuple[Sequence[Sequence[str]], Sequence[str]]], work: Path, *, rounds: int, rare: int
 ) -> tuple[list[str], list[str], np.ndarray, np.ndarray]:
     """Labels, features, weights (features, labels) and moves (labels, labels) of a field fitted to sentences.
 
-    `rare`: features seen less often are left out. `c1`, `c2`: coefficients of the absolute and squared weights.
+    By the averaged perceptron (Collins 2002), which needs ten passes where L-BFGS needs hundreds. `rare`: features
+    seen less often are left out.
     """
     import pycrfsuite
 
-    trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params(
-        {
-            "c1": c1,
-            "c2": c2,
-            "max_iterations": rounds,
-            "feature.minfreq": rare,
-            "feature.possible_transitions": True,
-        }
-    )
+    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
+    trainer.set_params({"max_iterations": rounds, "feature.minfreq": rare, "feature.possible_transitions": True})
     for features, labels in sentences:
         trainer.append(features, labels)
     path = str(work / "field.crfsuite")
@@ -45,16 +32,14 @@ def fit(
     info = tagger.info()
     labels = sorted(info.labels, key=lambda label: (label != "O", label))
     column = {label: i for i, label in enumerate(labels)}
-    kept = {
-        key: weight
-        for key, weight in info.state_features.items()
-        if abs(weight) >= SMALL and not key[0].startswith(SOURCE)
-    }
-    names = sorted({name for name, _ in kept})
+    kept = {key: weight for key, weight in info.state_features.items() if not key[0].startswith(SOURCE)}
+    strong = {name for (name, _), weight in kept.items() if abs(weight) >= SMALL}
+    names = sorted(strong)
     row = {name: i for i, name in enumerate(names)}
     weights = np.zeros((len(names), len(labels)), dtype=np.float32)
     for (name, label), weight in kept.items():
-        weights[row[name], column[label]] = weight
+        if name in strong:
+            weights[row[name], column[label]] = weight
     moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
     for (before, after), weight in info.transitions.items():
         moves[column[before], column[after]] = weight

@@ -102,6 +102,7 @@ def recogniser(base: Language, found: list[Text], dev: list[names.Item], epochs:
 
 def store(nlp: Language, folder: Path) -> None:
     """The recogniser's parts, each in its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         nlp.get_pipe(part).to_disk(folder / part, exclude=["vocab"])
 
@@ -144,10 +145,10 @@ def _words(text: Text, docs: Iterator[Doc]) -> Words:
 
 
 def sentences(
-    found: list[Text], read_as: list[Words], table: features.Clusters
+    pairs: list[tuple[Text, Words]], table: features.Clusters
 ) -> Iterator[tuple[list[list[str]], list[str]]]:
     """Features and labels of every sentence. Texts of the lists say so, as their annotators had other habits."""
-    for text, words in zip(found, read_as, strict=True):
+    for text, words in pairs:
         tokens = features.of_tokens(words, table)
         if text.source == "lists":
             for token in tokens:
@@ -168,9 +169,11 @@ def field(model: Path, folds: Path, found: list[Text], work: Path) -> None:
         nlp = joined(model, folds / str(fold))
         for part, capitals in ((found, False), (upper, True)):
             mine = [text for text in part if text.fold == fold]
-            rows += sentences(mine, read(nlp, mine, capitals), table)
+            pairs = list(zip(mine, read(nlp, mine, capitals), strict=True))
+            rows += sentences(pairs, table)
+            rows += sentences([pair for pair in pairs if pair[0].source != "lists"], table)  # our habits: twice
             print(fold, capitals, len(rows), flush=True)
-    labels, known, weights, moves = crf.fit(rows, work, rounds=50, rare=3, c1=0.1, c2=0.02)
+    labels, known, weights, moves = crf.fit(rows, work, rounds=10, rare=3)
     print(len(known), "features", flush=True)
     save(model / "spans/names.npz", labels, known, weights, moves)
 

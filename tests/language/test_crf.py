@@ -27,10 +27,19 @@ def test_a_file_gives_back_labels_features_and_weights(field: crf.Field) -> None
 
 
 def test_scores_are_sums_of_weights_and_unknown_features_count_nothing(field: crf.Field) -> None:
-    scores = field.scores([["a", "c"], ["new"], ["b", "new"]])
-    assert np.allclose(scores[0], field.weights[0] + field.weights[2])
-    assert not scores[1].any()
-    assert np.allclose(scores[2], field.score(["b"]))
+    scorer = crf.Scorer(field, lambda key: [str(name) for name in key[1:]])
+    for _ in range(2):  # the second time from memory
+        scores = scorer.scores([[("two", "a", "c")], [("new",)], [("b",), ("two", "d", "new")]])
+        assert np.allclose(scores[0], field.weights[0] + field.weights[2], atol=1e-3)
+        assert not scores[1].any()
+        assert np.allclose(scores[2], field.weights[1] + field.weights[3], atol=1e-3)
+
+
+def test_a_scorer_that_remembers_too_much_starts_afresh(field: crf.Field) -> None:
+    scorer = crf.Scorer(field, lambda key: [str(key[1])], most=3)
+    for number in range(20):
+        scores = scorer.scores([[("one", "a"), ("one", f"x{number}")]])
+        assert np.allclose(scores[0], field.weights[0], atol=1e-3)
 
 
 def _value(field: crf.Field, scores: crf.Matrix, path: tuple[int, ...]) -> float:

@@ -4,7 +4,7 @@ Lafferty, McCallum and Pereira (2001). The weights are made by `python -m traini
 features as lines of text, their weights (features x labels, 16-bit floats) and those of neighbouring labels.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,46 @@ class Field:
         rows = [row for row in map(self.rows.get, features) if row is not None]
         return np.asarray(self.weights[rows].sum(0), dtype=np.float32)
 
-    def scores(self, tokens: Sequence[Sequence[str]]) -> Matrix:
-        """Summed weights (tokens, labels) of each token's features, of which there must be at least one."""
-        nothing = len(self.weights) - 1
-        rows = np.fromiter((self.rows.get(one, nothing) for token in tokens for one in token), dtype=np.int64)
+
+#: A set of features by what they are made of: its kind, then values; a key of one is the name of one feature.
+Key = tuple[str | bool, ...]
+
+
+class Scorer:
+    """Scores tokens by keys, and remembers the scores of those that stand for several features.
+
+    `named` gives the features of a key. At most `most` keys are remembered; then it starts afresh.
+    """
+
+    def __init__(self, field: Field, named: Callable[[Key], Iterable[str]], most: int = 200_000) -> None:
+        self._field, self._named, self._most = field, named, most
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known: dict[Key, int] = {}
+        self._table = self._field.weights.copy()
+        self._size = len(self._table)
+
+    def scores(self, tokens: Sequence[Sequence[Key]]) -> Matrix:
+        """Summed weights (tokens, labels) of each token's keys, of which there must be at least one."""
+        if len(self._known) > self._most:
+            self._forget()
+        known, single, nothing = self._known, self._field.rows, len(self._field.weights) - 1
+        rows: list[int] = []
+        for token in tokens:
+            for key in token:
+                row = single.get(key[0], nothing) if len(key) == 1 else known.get(key)  # type: ignore[arg-type]
+                rows.append(self._new(key) if row is None else row)
         places = np.cumsum([0, *(len(token) for token in tokens[:-1])])
-        return np.asarray(np.add.reduceat(self.weights[rows], places), dtype=np.float32)
+        return np.asarray(np.add.reduceat(self._table[rows], places), dtype=np.float32)
+
+    def _new(self, key: Key) -> int:
+        if self._size == len(self._table):
+            self._table = np.vstack((self._table, np.zeros_like(self._table)))
+        self._table[self._size] = self._field.score(self._named(key))
+        self._known[key] = self._size
+        self._size += 1
+        return self._size - 1
 
 
 def load(path: Path) -> Field:

@@ -1,8 +1,8 @@
 """Named features of tokens for the fields of `crf.py`: the word and its neighbours, word clusters, lists, syntax,
 the recogniser's opinion here and elsewhere in the document.
 
-The training recipe takes all features of a token at once (`of_tokens`). The reader asks a field for the scores of
-a word's own features once a word (`static_scores`), since most of a text is the same words again.
+The reader makes keys, each of which stands for several features (`keys`, `named`), and a field's scorer remembers
+the scores of a key: most of a text is the same words and the same tags again.
 """
 
 import re
@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
-from whosays.language.en.crf import Field, Matrix
+from whosays.language.en.crf import Key
 from whosays.language.en.lexicon import (
     gazetteer,
     name_words,
@@ -89,7 +87,7 @@ def _lists(low: str) -> list[str]:
     return found + [name for name, words in _tables() if low in words or (name == "role" and singular in words)]
 
 
-def at(form: str, capitals: bool, offset: int, clusters: Clusters) -> list[str]:
+def _at(form: str, capitals: bool, offset: int, clusters: Clusters) -> list[str]:
     """The features of the word at a distance from the token in question."""
     found = of_form(form, capitals, clusters)
     if not offset:
@@ -102,28 +100,6 @@ def all_capitals(words: Words, first: int, end: int) -> bool:
     """Whether a sentence is written in capitals."""
     letters = [form.isupper() for form in words.forms[first:end] if form[:1].isalpha()]
     return sum(letters) > ALL_CAPITALS * len(letters) if letters else False
-
-
-def static_scores(field: Field, words: Words, clusters: Clusters) -> Matrix:
-    """Scores (tokens, labels) of all features that are a word's own, at all distances within the sentence."""
-    capitals = np.zeros(len(words.forms), dtype=bool)
-    number = np.zeros(len(words.forms), dtype=np.int64)
-    for i, (first, end) in enumerate(words.sentences):
-        number[first:end] = i
-        capitals[first:end] = all_capitals(words, first, end)
-    keys = list(zip(words.forms, capitals.tolist(), strict=True))
-    index = {key: row for row, key in enumerate(dict.fromkeys(keys))}
-    rows = np.array([index[key] for key in keys], dtype=np.int64)
-    total = np.zeros((len(keys), len(field.labels)), dtype=np.float32)
-    edges = {offset: field.score((f"{offset}:END",)) for offset in OFFSETS}
-    for offset in OFFSETS:
-        table = np.array([field.score(at(form, caps, offset, clusters)) for form, caps in index])
-        place = np.arange(len(keys)) + offset
-        inside = (place >= 0) & (place < len(keys))
-        inside[inside] = number[place[inside]] == number[inside]
-        total[inside] += table[rows[place[inside]]]
-        total[~inside] += edges[offset]
-    return total
 
 
 def labels_of(words: Words) -> list[str]:
@@ -152,11 +128,11 @@ def elsewhere(words: Words, labels: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def in_context(words: Words, clusters: Clusters) -> list[list[str]]:
-    """Features of every token that depend on more than one word: at least one each."""
+def keys(words: Words, clusters: Clusters) -> list[list[Key]]:
+    """The keys of every token's features (`named` spells them out)."""
     labels = labels_of(words)
     coarse = [known[0] if (known := clusters.get(low)) else "?" for low in words.lows]
-    found = elsewhere(words, labels)
+    found: list[list[Key]] = [[(name,) for name in names] for names in elsewhere(words, labels)]
     for first, end in words.sentences:
         _sentence(words, first, end, labels, coarse, found)
     _listed(words, found)
@@ -164,10 +140,12 @@ def in_context(words: Words, clusters: Clusters) -> list[list[str]]:
 
 
 def _sentence(
-    words: Words, first: int, end: int, labels: Sequence[str], coarse: Sequence[str], found: list[list[str]]
+    words: Words, first: int, end: int, labels: Sequence[str], coarse: Sequence[str], found: list[list[Key]]
 ) -> None:
-    capital = "C" if all_capitals(words, first, end) else "X"
-    case = [capital if f[:1].isupper() else "x" if f[:1].isalpha() else f[:1] for f in words.forms[first:end]]
+    capitals = all_capitals(words, first, end)
+    capital = "C" if capitals else "X"
+    forms = words.forms[first:end]
+    case = [capital if f[:1].isupper() else "x" if f[:1].isalpha() else f[:1] for f in forms]
     columns = (
         ["^", *case, "$"],
         ["^", *coarse[first:end], "$"],
@@ -180,14 +158,42 @@ def _sentence(
     for i, ((a, b, c), (d, e, f), (g, h, j), (k, t, m), (n, o, p), (q, r, s)) in enumerate(windows, first):
         head, dep = words.heads[i], words.deps[i]
         side = "<" if head < i else ">"
+        distance = str(max(-3, min(3, head - i)))
         found[i] += (
-            f"ss={a}{b}{c}", f"c-={d}|{e}", f"c+={e}|{f}", f"w-={g}|{h}", f"w+={h}|{j}",
-            f"t0={t}", f"t-={k}", f"t+={m}", f"t-0={k}|{t}", f"t0+={t}|{m}", f"t-0+={k}|{t}|{m}",
-            f"u0={words.upos[i]}", f"d={dep}", f"hl={words.lows[head]}{side}", f"hc={coarse[head]}|{dep}",
-            f"hd={max(-3, min(3, head - i))}{dep}", f"ht={words.tags[head]}|{dep}",
-            f"n0={o}", f"n-={n}", f"n+={p}", f"n-0+={n}{o}{p}", f"nw={o}|{h}", f"nt={o}|{t}",
-            f"k0={r}", f"k-={q}", f"k+={s}", f"nk={o}|{r}",
+            ("case", a, b, c), ("coarse", d, e, f), ("tags", k, t, m, words.upos[i]), ("names", n, o, p, t),
+            ("kinds", q, r, s, o), ("head", dep, distance, words.tags[head], coarse[head]),
+            (f"w-={g}|{h}",), (f"w+={h}|{j}",), (f"hl={words.lows[head]}{side}",), (f"nw={o}|{h}",),
         )  # fmt: skip
+    size = end - first
+    for place in range(size):
+        token = found[first + place]
+        for offset in OFFSETS:
+            inside = 0 <= place + offset < size
+            token.append(("word", forms[place + offset], capitals, str(offset)) if inside else (f"{offset}:END",))
+
+
+def named(key: Key, clusters: Clusters) -> list[str]:
+    """The features that a key stands for."""
+    match key:
+        case (str(name),):
+            return [name]
+        case ("word", str(form), bool(capitals), str(offset)):
+            return _at(form, capitals, int(offset), clusters)
+        case ("case", a, b, c):
+            return [f"ss={a}{b}{c}"]
+        case ("coarse", d, e, f):
+            return [f"c-={d}|{e}", f"c+={e}|{f}"]
+        case ("tags", k, t, m, upos):
+            both = [f"t-0={k}|{t}", f"t0+={t}|{m}", f"t-0+={k}|{t}|{m}"]
+            return [f"t0={t}", f"t-={k}", f"t+={m}", *both, f"u0={upos}"]
+        case ("names", n, o, p, t):
+            return [f"n0={o}", f"n-={n}", f"n+={p}", f"n-0+={n}{o}{p}", f"nt={o}|{t}"]
+        case ("kinds", q, r, s, o):
+            return [f"k0={r}", f"k-={q}", f"k+={s}", f"nk={o}|{r}"]
+        case ("head", dep, distance, tag, cluster):
+            return [f"d={dep}", f"hd={distance}{dep}", f"ht={tag}|{dep}", f"hc={cluster}|{dep}"]
+        case _:
+            raise ValueError(key)
 
 
 @cache
@@ -202,25 +208,16 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(rows) for first, rows in found.items()}
 
 
-def _listed(words: Words, found: list[list[str]]) -> None:
+def _listed(words: Words, found: list[list[Key]]) -> None:
     """Marks the names of the gazetteer, of one word or several."""
     phrases = _phrases()
     for i, low in enumerate(words.lows):
         for parts, label in phrases.get(low, ()):
             if tuple(words.lows[i : i + len(parts)]) == parts:
                 for k in range(i, i + len(parts)):
-                    found[k].append(f"g={label}{'B' if k == i else 'I'}")
+                    found[k].append((f"g={label}{'B' if k == i else 'I'}",))
 
 
 def of_tokens(words: Words, clusters: Clusters) -> list[list[str]]:
-    """All features of every token, as the training recipe needs them."""
-    found = in_context(words, clusters)
-    for first, end in words.sentences:
-        capitals = all_capitals(words, first, end)
-        for i in range(first, end):
-            for offset in OFFSETS:
-                if first <= i + offset < end:
-                    found[i] += at(words.forms[i + offset], capitals, offset, clusters)
-                else:
-                    found[i].append(f"{offset}:END")
-    return found
+    """All features of every token by name, as the training recipe needs them."""
+    return [[name for key in token for name in named(key, clusters)] for token in keys(words, clusters)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from whosays.language.en import posts
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
-from whosays.language.en.lexicon import gazetteer, noun_types, ranks, role_words
+from whosays.language.en.lexicon import gazetteer, name_words, noun_types, ranks, role_words
 from whosays.language.en.phrases import outer_head
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -80,6 +80,8 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
             or _is_plain(words, first, end)
         ):
             continue
+        if end - 1 > first and end in taken and words.lows[end - 1] in ranks():
+            end -= 1  # the rank of the person named next
         kind = "place" if low in gazetteer().places else TYPE_OF_KIND.get(words.kinds[i])
         if kind == "person":
             first = posts.after_titles(words, first, end)
@@ -290,6 +292,8 @@ def _name_type(words: Words, first: int, end: int, head: int, label: str) -> Men
     low = _key(words, first, end)
     if low in gazetteer().places:
         return "place"
+    if label == "PERSON" and first + 1 == end and words.kinds[first] == "organisation" and low not in name_words():
+        return "organisation"  # a lone word of no known person, which the models take for a body
     if label == "ORG" and first + 2 < end and words.lows[first + 1] == "of" and words.lows[first] in _LANDS:
         return "place"  # "Municipality of Ostrand"
     ends_on = noun_types().get(words.lows[end - 1]) or noun_types().get(words.lemmas[end - 1])

@@ -5,7 +5,6 @@ elsewhere in the document, the parse and the lists, and finds the best labels of
 Wolpert 1992; non-local features: Krishnan and Manning 2006).
 """
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -15,20 +14,19 @@ from whosays.language.en.words import Words
 FOLDER = Path(__file__).parent / "model/spans"
 
 
-@dataclass(frozen=True, slots=True)
 class Recogniser:
     """A field and the word clusters that it was made with."""
 
-    field: crf.Field
-    clusters: features.Clusters
+    def __init__(self, field: crf.Field, clusters: features.Clusters) -> None:
+        self._field, self._clusters = field, clusters
+        self._scorer = crf.Scorer(field, lambda key: features.named(key, clusters))
 
     def names(self, words: Words) -> list[tuple[int, int, str]]:
         """Names of a document with the labels PERSON, ORG and LOC: (first token, one past the last, label)."""
         if not words.forms:
             return []
-        scores = features.static_scores(self.field, words, self.clusters)
-        scores += self.field.scores(features.in_context(words, self.clusters))
-        labels = [self.field.labels[number] for number in crf.best(self.field, scores, words.sentences)]
+        scores = self._scorer.scores(features.keys(words, self._clusters))
+        labels = [self._field.labels[number] for number in crf.best(self._field, scores, words.sentences)]
         return list(crf.spans(labels, words.sentences))
 
 
