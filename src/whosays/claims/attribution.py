@@ -107,6 +107,8 @@ def _verb(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted, t
     polarity: Polarity = "denied" if lemma in DENY_VERBS else "asserted"
     content, as_reported = reported(tree, clause, quoted)
     heads = [a for a in clause.agents if tree.rel[a] != "expl" and not _expletive(tree, clause, a)]
+    if not heads and not clause.passive and lemma in SAY_VERBS:  # "it said that p" read as an empty "it"
+        heads = [c for c in tree.kids(token, "expl") if tree.words[c] == "it"]
     spoken = inverted(tree, token) or apposed(tree, token)
     if spoken is not None:
         heads, content = [spoken[0]], quoted.widened(spoken[1], token)
@@ -319,9 +321,16 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted,
     return [Frame(tree.sentence[token], (token, token), layers, content, rank=1, framing=True)]
 
 
+def _after_that(tree: Tree, clause: int) -> bool:
+    """Whether "that" and a subject of its own lead a clause: "(no evidence) that he fled", however it is parsed."""
+    led = tree.words[tree.left[clause]] == "that"
+    return led and any(tree.base[c] == "nsubj" and tree.words[c] != "that" for c in tree.children[clause])
+
+
 def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     """ "claims by X that p", "no evidence that p"."""
-    said = [c for c in tree.kids(token, "acl", "ccomp") if that_clause(tree, c)]
+    none = any(tree.words[d] == "no" for d in tree.kids(token, "det"))
+    said = [c for c in tree.kids(token, "acl", "ccomp") if that_clause(tree, c) or (none and _after_that(tree, c))]
     if not said:
         return []
     content = tuple(subtree(tree, c) for c in said)

@@ -121,7 +121,7 @@ class Passages:
         if not numbers and not counted:
             vague = [c for c in tree.kids(token, "amod") if tree.words[c] in ("several", "numerous")]
             if not vague:
-                return None
+                return self._number_before(token)
             numbers = vague
         stated = next(
             (m for n in numbers for m in self._quantities if m.start <= tree.reading.starts[n] < m.end), None
@@ -133,6 +133,21 @@ class Passages:
         last = max(last, token)
         first = self._widened(min([first, *numbers]))
         while stated is not None and first > 0 and tree.reading.starts[first] > stated.start:
+            first -= 1
+        found = parse_quantity(tree.span(first, last).text)
+        return None if found is None else (found, first, last)
+
+    def _number_before(self, token: int) -> tuple[Quantity, int, int] | None:
+        """The number right before a noun phrase that the parser did not hang on it: "between 30 and 40 fighters"."""
+        tree, reading = self.tree, self.tree.reading
+        first, last = tree.own_span(token)
+        begin = reading.sentences[tree.sentence[token]][0]
+        if tree.upos[token] != "NOUN" or first == begin or tree.upos[first - 1] != "NUM":
+            return None
+        stated = next((m for m in self._quantities if m.end == reading.ends[first - 1]), None)
+        if stated is None:
+            return None
+        while first > begin and reading.starts[first] > stated.start:
             first -= 1
         found = parse_quantity(tree.span(first, last).text)
         return None if found is None else (found, first, last)

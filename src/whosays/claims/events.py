@@ -322,7 +322,9 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
 
 def _hostages(tree: Tree, clause: Clause) -> list[Participant]:
     """ "took X hostage", "X was taken hostage", "took four engineers as hostages"."""
-    marks = [c for c in tree.kids(clause.head, "xcomp", "obj", "obl", "advcl") if tree.lemma[c] == "hostage"]
+    near = [*tree.kids(clause.head, "xcomp", "obj", "obl", "advcl")]
+    near += [c for p in clause.patients for c in tree.kids(p, "acl", "amod", "xcomp")]
+    marks = [c for c in near if tree.lemma[c] == "hostage"]
     if not marks:
         return []
     held = [p for p in clause.patients if p not in marks] or [

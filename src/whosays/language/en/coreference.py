@@ -27,6 +27,13 @@ _GENERAL = frozenset(
 )
 
 
+#: Nouns for bodies of a state: a name that neither holds nor gets the noun is not called so.
+_OF_STATE = frozenset(
+    "army police navy military government court parliament senate congress ministry cabinet council university"
+    " hospital church team".split()
+)
+
+
 def cluster(words: Words, drafts: list[Draft]) -> list[int]:
     """The cluster number of every draft. Types of pronouns are set to their antecedent's; "it", "which" and the
     like without one become phrases: nothing is known of what they stand for.
@@ -244,7 +251,8 @@ class Resolver(Clusters):
             for number in self.candidates(i, REACH_OF_SPEAKER if wide else REACH_OF_PRONOUN):
                 known = self.clusters[number]
                 near = trait.sentence - known.last <= REACH_OF_PRONOUN
-                if (near or known.kinds & pairs.SPEAKERS) and self._agrees(i, known):
+                own = not wide and self._said_by(i, known)  # "he" in one's own words is somebody else
+                if (near or known.kinds & pairs.SPEAKERS) and not own and self._agrees(i, known):
                     found.setdefault(number)
                 if len(found) >= MOST:
                     break
@@ -273,9 +281,18 @@ class Resolver(Clusters):
             return False  # "the external unit" is not "the internal unit"
         if draft.type == "organisation" and mine.lemma not in known.lemmas and self._is_reporter(number):
             return False  # "the group" is not the newspaper that tells of it
+        if self._said_by(i, known):
+            return False  # nobody speaks of himself as "the attacker"
+        if mine.lemma in _OF_STATE and known.named and mine.lemma not in known.lemmas | known.nouns:
+            return False  # "the army" is no body of whose name or description that is no part
         if links.denied(self.words, draft) and self.drafts[self.face(known)].head in mine.over[:1]:
             return False
         return not links.overlap(self.drafts[last], draft)
+
+    def _said_by(self, i: int, known: Cluster) -> bool:
+        """Whether draft i stands in quotation marks and the thing is who says it."""
+        speaker = self.traits[i].said_by
+        return speaker >= 0 and any(self.drafts[member].head == speaker for member in known.members)
 
     def _general(self, i: int) -> int | None:
         """The named organisation that "the group" most likely takes up, nothing being called so before."""

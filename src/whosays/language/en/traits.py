@@ -121,7 +121,7 @@ class Scene:
             paragraph=bisect_right(self.breaks, head),
             quoted=self.quoted[head],
             narrowed=links.is_narrowed(words, draft),
-            said_by=self._speaker(head) if kind in ("i", "we", "you") else -1,
+            said_by=self._speaker(head) if draft.form != "name" else -1,
             sex=links.sex_of_noun(words, draft) if draft.form == "description" else "",
             own=" ".join(
                 words.lemmas[i]
