@@ -197,3 +197,7 @@ def test_a_municipality_of_a_place_is_a_place() -> None:
     found = names_of("It ended with the official creation of the Municipality of Linapacan.")
     assert found.get("Municipality of Linapacan", "place") == "place"
     assert "organisation" not in found.values()
+
+
+def test_a_lone_name_with_an_article_is_no_person() -> None:
+    assert names_of("It is believed that the Legion has 200 men in the north.")["Legion"] == "organisation"

@@ -292,8 +292,10 @@ def _name_type(words: Words, first: int, end: int, head: int, label: str) -> Men
     low = _key(words, first, end)
     if low in gazetteer().places:
         return "place"
-    if label == "PERSON" and first + 1 == end and words.kinds[first] == "organisation" and low not in name_words():
-        return "organisation"  # a lone word of no known person, which the models take for a body
+    if label == "PERSON" and first + 1 == end:
+        with_article = first > 0 and words.lows[first - 1] == "the" and words.tags[first] == "NNP"
+        if with_article or (words.kinds[first] == "organisation" and low not in name_words()):
+            return "organisation"  # "the Legion"; a lone word of no known person, which the models take for a body
     if label == "ORG" and first + 2 < end and words.lows[first + 1] == "of" and words.lows[first] in _LANDS:
         return "place"  # "Municipality of Ostrand"
     ends_on = noun_types().get(words.lows[end - 1]) or noun_types().get(words.lemmas[end - 1])
