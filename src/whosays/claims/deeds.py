@@ -273,7 +273,12 @@ def _of_life(tree: Tree, life: int) -> Iterator[Participant]:
 
 def _noun_count(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
     stated = passages.quantity(token)
-    role: dict[str, ParticipantRole] = {"killing": "killed", "arrest": "arrested", "detention": "arrested"}
+    role: dict[str, ParticipantRole] = {
+        "killing": "killed",
+        "death": "killed",
+        "arrest": "arrested",
+        "detention": "arrested",
+    }
     if stated is not None:
         yield participant(role.get(frame.type, "participants"), quantity=stated[0])
 

@@ -224,6 +224,8 @@ def event_draft(
     """The draft of an event: its participants once each, with the places of its clause."""
     tree = passages.tree
     parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
+    if clause is not None and _harm_together(tree, clause.head):
+        parts = [p for p in parts if p.role not in ("killed", "wounded")]
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
@@ -241,6 +243,26 @@ def event_draft(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+def number_apart(tree: Tree, verb: int) -> int | None:
+    """The number of others that a second verb tells of: "two were killed and five wounded", "and 12 were injured"."""
+    if tree.base[verb] != "conj":
+        return None
+    own = tree.kid(verb, "nummod")
+    before = min(tree.left[verb], verb) - 1
+    bare = before > tree.head[verb] and tree.upos[before] == "NUM" and tree.base[before] in ("conj", "nummod")
+    return own if own is not None else before if bare else None
+
+
+def _harm_together(tree: Tree, verb: int) -> bool:
+    """ "Sixty were killed and injured": one number for two harms says of neither how many."""
+    role = HARM_COUNT.get(tree.lemma[verb])
+    beside = [*tree.kids(verb, "conj"), *([tree.head[verb]] if tree.base[verb] == "conj" else [])]
+    second = [verb] if tree.base[verb] == "conj" else beside
+    others = {HARM_COUNT.get(tree.lemma[b]) for b in beside} & {"killed", "wounded"}
+    own = any(tree.base[c] in ("nsubj", "obj") or number_apart(tree, v) for v in second for c in tree.children[v])
+    return role in ("killed", "wounded") and bool(others - {role}) and not own
 
 
 def _named(tree: Tree, part: Participant) -> Iterator[Participant]:

@@ -20,6 +20,7 @@ from whosays.claims.event_parts import (
     event_draft,
     included,
     instruments,
+    number_apart,
     struck,
     used,
 )
@@ -125,6 +126,10 @@ def wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         among_them = [*included(tree, patient), *clause.obliques.get("including", [])]
         victims += [m for one in among_them if (m := tree.mention(one, "person")) is not None]
         numbers += list(counts(passages, clause.lemma, patient, "victim"))
+    apart = number_apart(tree, clause.head)
+    if apart is not None:  # "two were killed and five wounded": the five are others
+        stated = passages.quantity(apart)
+        victims, numbers = [], [participant("wounded", quantity=stated[0])] if stated is not None else []
     if not victims and not numbers:
         return
     event_type, extra = within_event(passages, clause, "other")
