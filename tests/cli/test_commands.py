@@ -18,7 +18,19 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
     shown = run("--help").stdout
-    for command in ("new", "add", "build", "brief", "why", "decide", "protect", "unprotect", "status", "extract", "evaluate"):
+    for command in (
+        "new",
+        "add",
+        "build",
+        "brief",
+        "why",
+        "decide",
+        "protect",
+        "unprotect",
+        "status",
+        "extract",
+        "evaluate",
+    ):
         assert f" {command} " in shown
     assert "Exit codes:" in shown
     assert "4 not a case" in " ".join(shown.split())

@@ -322,7 +322,7 @@ def _citing(tree: Tree, clauses: Clauses, sources: SourceReader, quoted: Quoted,
 
 
 def _after_that(tree: Tree, clause: int) -> bool:
-    """Whether "that" and a subject of its own lead a clause: "(no evidence) that he fled", however it is parsed."""
+    """Whether "that" and a subject of its own lead a clause: "(no evidence) that he fled", however parsed."""
     led = tree.words[tree.left[clause]] == "that"
     return led and any(tree.base[c] == "nsubj" and tree.words[c] != "that" for c in tree.children[clause])
 

@@ -138,7 +138,7 @@ class Passages:
         return None if found is None else (found, first, last)
 
     def _number_before(self, token: int) -> tuple[Quantity, int, int] | None:
-        """The number right before a noun phrase that the parser did not hang on it: "between 30 and 40 fighters"."""
+        """The number right before a noun phrase that was not hung on it: "between 30 and 40 fighters"."""
         tree, reading = self.tree, self.tree.reading
         first, last = tree.own_span(token)
         begin = reading.sentences[tree.sentence[token]][0]

@@ -246,7 +246,7 @@ def event_draft(
 
 
 def number_apart(tree: Tree, verb: int) -> int | None:
-    """The number of others that a second verb tells of: "two were killed and five wounded", "and 12 were injured"."""
+    """Others that a second verb tells of by their number: "two were killed and five wounded"."""
     if tree.base[verb] != "conj":
         return None
     own = tree.kid(verb, "nummod")

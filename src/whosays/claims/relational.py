@@ -8,7 +8,7 @@ the noun, "between X and Y", or as subject of a light verb ("wage war", "has clo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
@@ -284,8 +284,7 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
         for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
             if other is not None and other.form != "pronoun" and _apart(one, other):
-                stated = replace(clause, real=True)
-                yield _draft("opposes", "sets-out-to", one, other, verb, stated)
+                yield _draft("opposes", "sets-out-to", one, other, verb, outer)  # the aim is what is said
 
 
 _EFFORTS = _of(

@@ -51,6 +51,9 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     """The same, from the tree alone."""
     token, lemma = clause.head, tree.lemma[clause.head]
     said = list(tree.kids(token, "ccomp", "csubj:pass", "csubj"))
+    if not said:  # "has not said why p", "was reported by X that p": clauses that the parser hung on otherwise
+        said += [c for c in tree.kids(token, "obj") if tree.tag[c] in ("WRB", "WP") and tree.children[c]]
+        said += [c for c in tree.kids(token, "dep") if c > token and that_clause(tree, c)]
     if not said and lemma in _SPEAKING:  # "said in a letter that ..." read as a relative clause of the letter
         below = [c for c in tree.kids(token, "obl", "obj", "iobj") if c > token]
         said += [c for t in below for c in tree.kids(t, "acl") if that_clause(tree, c)]
@@ -131,8 +134,8 @@ def _raised(tree: Tree, verb: int, child: int) -> bool:
 
 
 def _has_voice(tree: Tree, clause: Clause) -> bool:
-    """Whether a passive beside or before other words is one of saying: "it is said", not "(pronounced ...)" and not
-    "; no loss was reported".
+    """Whether a passive beside other words is one of saying: "it is said", not "(pronounced ...)" and not "; no
+    loss was reported".
     """
     told_of = [tree.words[c] != "it" for c in tree.kids(clause.head, "nsubj:pass")]
     if not clause.passive or clause.lemma in ("say", "tell", "quote"):

@@ -23,7 +23,7 @@ _RELATIVE = frozenset("who whom whose which that".split())
 #: Nouns that can stand for any organisation named before.
 _GENERAL = frozenset(
     "group organisation organization agency movement company outfit network party militia faction body unit force "
-    "institution firm association service army government ministry gang cartel".split()
+    "institution firm association service gang cartel".split()
 )
 
 

@@ -286,7 +286,7 @@ def _counts(words: Words, i: int) -> bool:
     ):
         return False  # an age
     if words.deps[i] == "compound":
-        return words.lows[words.heads[i]] in _SMALL
+        return words.lows[words.heads[i]] in _SMALL or (i > 0 and words.lows[i - 1] == "between")
     return words.deps[i] not in ("flat", "list", "dep")
 
 
