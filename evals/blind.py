@@ -2,11 +2,13 @@
 
     python -m evals.blind draw FOLDER --seed 1 [-n 200] [--spoilt 0.2] [--data ../shared/data]
     python -m evals.blind count FOLDER
+    python -m evals.blind refresh FOLDER
 
 `draw` reads documents that the reader was not made on, of five kinds, draws the same number of claims of each,
 spoils a share of them (`evals.corrupt`) and writes FOLDER/sheet.json, for the judge, and FOLDER/key.json, which
 the judge does not see: what was spoilt and how, and what spoke for each claim. A judge saves the sheet with his
-verdicts as FOLDER/judged.json, a second one as FOLDER/judged-2.json.
+verdicts as FOLDER/judged.json, a second one as FOLDER/judged-2.json. `refresh` asks the present reader what speaks
+for the claims of the key; those that it no longer gives are marked `gone`.
 """
 
 from __future__ import annotations
@@ -110,6 +112,18 @@ def read(name: str, text: str) -> list[tuple[Json, Json, claims.Features]]:
     return [(extract, claim, known[claim["id"]]) for claim in extract["claims"] if claim["id"] in known]
 
 
+def refreshed(key: Sequence[Json], data: Path) -> list[Json]:
+    """The key with what the present reader finds for each claim."""
+    texts = {name: text for pool in pools(data).values() for name, text in pool}
+    wanted = sorted({row["document"] for row in key})
+    found = {(name, claim["id"]): known for name in wanted for _, claim, known in read(name, texts[name])}
+    return [
+        row | {"features": found.get(place, row["features"]), "gone": place not in found}
+        for row in key
+        for place in [(row["document"], row["claim"])]
+    ]
+
+
 def count(key: Sequence[Json], sheets: Sequence[Sequence[Json]]) -> dict[str, float]:
     """Share of the true claims judged right, of the spoilt ones caught; agreement of two judges, Cohen's kappa.
 
@@ -137,9 +151,9 @@ def count(key: Sequence[Json], sheets: Sequence[Sequence[Json]]) -> dict[str, fl
 
 
 def main() -> None:
-    """The two commands of the module's docstring."""
+    """The commands of the module's docstring."""
     parser = argparse.ArgumentParser(prog="python -m evals.blind", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("command", choices=("draw", "count"))
+    parser.add_argument("command", choices=("draw", "count", "refresh"))
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("-n", type=int, default=200)
@@ -154,6 +168,10 @@ def main() -> None:
         for name, rows in zip(("sheet", "key"), made, strict=True):
             _write(options.folder / f"{name}.json", rows)
         print(f"{len(made[0])} claims, {sum(bool(row['spoilt']) for row in made[1])} of them spoilt")
+    elif options.command == "refresh":
+        made_anew = refreshed(json.loads((options.folder / "key.json").read_text("utf-8")), options.data)
+        _write(options.folder / "key.json", made_anew)
+        print(f"{sum(bool(row['gone']) for row in made_anew)} of {len(made_anew)} are gone")
     else:
         key = json.loads((options.folder / "key.json").read_text("utf-8"))
         sheets = [json.loads(path.read_text("utf-8")) for path in sorted(options.folder.glob("judged*.json"))]

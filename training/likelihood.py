@@ -1,7 +1,8 @@
 """`python -m training.likelihood`: fits `p_extraction` to judged claims and measures it on documents left out.
 
-Reads `evals/judged/claims.jsonl` (a judged claim a line: document, verdict, what spoke for it), writes
-`src/whosays/claims/likelihood.json` and the diagram `docs/reliability.svg`. Ridge logistic regression by Newton's
+Reads the folders `evals/judged/blind-*` (verdicts of `evals.blind`; what spoke for each claim is in its key; claims
+spoilt on purpose are left out), writes `src/whosays/claims/likelihood.json` and the diagram `docs/reliability.svg`.
+Ridge logistic regression by Newton's
 method; figures by 10 folds over documents: every claim gets the chance that a fit without its document gives it.
 """
 
@@ -19,18 +20,24 @@ import numpy as np
 from whosays.scoring.calibration import auroc, bins, calibration_error
 
 ROOT = Path(__file__).resolve().parents[1]
-JUDGED = ROOT / "evals/judged/claims.jsonl"
+JUDGED = ROOT / "evals/judged"
 WEIGHTS = ROOT / "src/whosays/claims/likelihood.json"
 DIAGRAM = ROOT / "docs/reliability.svg"
 
-FOLDS, RIDGE, LEAST = 10, 4.0, 6
+FOLDS, RIDGE, LEAST = 10, 6.0, 4
 
 Row = Mapping[str, Any]
 
 
-def rows(path: Path = JUDGED) -> list[Row]:
-    """The judged claims."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line]
+def rows(folder: Path = JUDGED) -> list[Row]:
+    """The judged claims, each once, by the latest draw that has it."""
+    found: dict[tuple[str, str], Row] = {}
+    for draw in sorted(folder.glob("blind-*")):
+        verdicts = {row["number"]: row["verdict"] for row in json.loads((draw / "judged.json").read_text("utf-8"))}
+        for row in json.loads((draw / "key.json").read_text("utf-8")):
+            if not row["spoilt"]:
+                found[row["document"], row["claim"]] = row | {"verdict": verdicts[row["number"]]}
+    return list(found.values())
 
 
 def fit(judged: Sequence[Row]) -> dict[str, float]:

@@ -20,7 +20,7 @@ from whosays.claims.events import events
 from whosays.claims.framed import framed
 from whosays.claims.ground import grounded
 from whosays.claims.handovers import handovers
-from whosays.claims.likelihood import Features, features, likelihood
+from whosays.claims.likelihood import Features, features, likelihood, speech_share
 from whosays.claims.naming import naming
 from whosays.claims.nationalities import nationalities
 from whosays.claims.places import places
@@ -87,10 +87,11 @@ def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Fe
         drafts.extend(family(passages, clauses))
     drafts.extend(records(passages))
     drafts.extend(quotations(passages, clauses, drafts))
-    mentions = {mention.id: mention for mention in reading.mentions}
+    spoken = speech_share(tree)
     found = []
     for draft in without_echoes(drafts, reading.mentions):
         claim = passages.finish(draft)
         if claim is not None:
-            found.append((claim, features(claim, tree, draft.anchor, mentions)))
+            happened = clauses.factuality.at(draft.anchor)
+            found.append((claim, features(claim, tree, draft.anchor, happened, spoken)))
     return found, chains

@@ -343,8 +343,10 @@ class Clauses:
         elif base == "advcl":
             if infinitive and not (outer.passive and outer.lemma in REPORTED_PASSIVE):
                 clause.real = False
-            elif outer.lemma in UNREAL_VERBS and any(tree.words[m] == "for" for m in tree.kids(token, "mark")):
-                clause.real = False  # "proposed a law for banning it"
+            elif outer.lemma in UNREAL_VERBS and any(
+                tree.words[m] in ("for", "from") for m in tree.kids(token, "mark")
+            ):
+                clause.real = False  # "proposed a law for banning it", "prevented them from fleeing"
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense

@@ -41,6 +41,12 @@ _STATES = frozenset(
 )
 
 
+_LAWS = frozenset(
+    "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
+)
+_WHOLE = frozenset("company corporation newspaper magazine university college firm bank airline club band".split())
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """A proposal. Arguments are ready; `anchor` is the token whose chain counts, `clause` lends tense and mood.
@@ -251,6 +257,24 @@ class Passages:
             a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
         )
 
+    def _no_party(self, draft: Draft) -> bool:
+        """Whether a side cannot be one: kin within one phrase of itself, a law that is backed, a part that is all.
+
+        "The two Roth brothers" are related to no "Roth"; "supported the bill" backs no body; "the Delta company"
+        is no part of "Delta".
+        """
+        one, other = draft.subject, draft.object
+        if one is None or other is None or one.span is None or other.span is None:
+            return False
+        tree = self.tree
+        inside = one.span.start <= other.span.start and other.span.end <= one.span.end
+        if draft.predicate == "related_to":
+            return inside and (other.mention is None or tree.by_id[other.mention].form == "name")
+        heads = [tree.lemma[tree.by_id[a.mention].head] for a in (one, other) if a.mention is not None]
+        if draft.predicate in ("supports", "opposes", "allied_with"):
+            return any(head in _LAWS for head in heads)
+        return draft.predicate == "part_of" and inside and bool(heads) and heads[0] in _WHOLE
+
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
         clause = draft.clause
@@ -271,7 +295,7 @@ class Passages:
         if (
             draft.subject is not None
             and draft.object is not None
-            and _same(self.tree, draft.subject, draft.object)
+            and (_same(self.tree, draft.subject, draft.object) or self._no_party(draft))
         ):
             return None
         return identified(

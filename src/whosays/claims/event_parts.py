@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, participant
@@ -227,6 +228,7 @@ def event_draft(
     if clause is not None and _harm_together(tree, clause.head):
         parts = [p for p in parts if p.role not in ("killed", "wounded")]
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
+    parts = [_bodily(tree, part) for part in parts]
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
     kept: dict[str | Participant, Participant] = {}
@@ -243,6 +245,13 @@ def event_draft(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+def _bodily(tree: Tree, part: Participant) -> Participant:
+    """The part, in the role of an organisation where an organisation stands in that of a person."""
+    mention = tree.by_id.get(part.mention or "")
+    body = part.role == "person" and mention is not None and mention.type == "organisation"
+    return replace(part, role="organisation") if body else part
 
 
 def number_apart(tree: Tree, verb: int) -> int | None:

@@ -11,21 +11,22 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp, log
 
 from whosays.claims.tree import Tree
 from whosays.model.claim import Argument, Claim
-from whosays.model.mention import Mention
 
 Features = dict[str, float]
 
 _LOWEST, _HIGHEST = 0.02, 0.98
 
 
-def features(claim: Claim, tree: Tree, anchor: int, mentions: Mapping[str, Mention]) -> Features:
+def features(claim: Claim, tree: Tree, anchor: int, happened: float, spoken: float) -> Features:
     """What speaks for and against a claim that was read at token `anchor`, by name.
 
-    Its `p_extraction` is still the chance that its construction states. `mentions` are the reading's, by id.
+    Its `p_extraction` is still the chance that its construction states. `happened` is the number of
+    `factuality` at the anchor, `spoken` the share of "I" and "you" among the document's words (`speech_share`).
     """
     first, last = tree.reading.sentences[tree.sentence[anchor]]
     stated = claim.p_extraction
@@ -47,21 +48,43 @@ def features(claim: Claim, tree: Tree, anchor: int, mentions: Mapping[str, Menti
         "inherited": float(deepest.inherited),
         "stance=" + claim.stance: 1.0,
         "denied": float(claim.polarity == "denied"),
+        "happened": happened / 3,
+        "spoken": min(1.0, 20 * spoken),
+        "opened late": min(1.0, (anchor - first) / 40),
     }
+    known = tree.entity_names
     if claim.event_type:
         found[f"event={claim.event_type}"] = 1.0
         found["participants"] = min(5, len(claim.participants)) / 5
+    for part in claim.participants:
+        mention = tree.by_id.get(part.mention or "")
+        if mention is not None:
+            found[f"{part.role}={mention.type}"] = 1.0
     filled = [a for a in (claim.subject, claim.object) if a is not None]
+    spans = sorted((a.span.start, a.span.end) for a in filled if a.span is not None)
+    found["one inside the other"] = float(any(b[0] < a[1] for a, b in pairwise(spans)))
     filled += [Argument(mention=p.mention, span=p.span) for p in claim.participants if p.mention]
     for argument in filled:
-        mention = mentions.get(argument.mention or "")
+        mention = tree.by_id.get(argument.mention or "")
         if mention is not None:
             found[f"{mention.form}"] = found.get(mention.form, 0.0) + 1 / len(filled)
             found[f"type={mention.type}"] = 1.0
+            if mention.form != "name" and mention.entity in known:
+                found["taken up"] = found.get("taken up", 0.0) + 1 / len(filled)
+            if mention.form == "name" and " " not in mention.text:
+                found["one word"] = found.get("one word", 0.0) + 1 / len(filled)
         if argument.span is not None:
             size = len(argument.span.text.split())
             found["long argument"] = max(found.get("long argument", 0.0), min(1.0, size / 12))
     return found
+
+
+def speech_share(tree: Tree) -> float:
+    """How much of a document is spoken to somebody: the share of "I", "you" and their forms among its tokens."""
+    return sum(word in _SPEAKERS for word in tree.words) / max(1, tree.size)
+
+
+_SPEAKERS = frozenset("i me my you your we us our".split())
 
 
 def likelihood(found: Mapping[str, float]) -> float:

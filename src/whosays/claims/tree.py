@@ -59,6 +59,7 @@ class Tree:
 
     def _mentions(self) -> None:
         self.by_id = {mention.id: mention for mention in self.reading.mentions}
+        self.entity_names = {mention.entity for mention in self.reading.mentions if mention.name}
         self.mentions_at: dict[int, list[Mention]] = {}
         for mention in self.reading.mentions:
             if mention.type != "phrase":  # claims are about things of the types that are followed
