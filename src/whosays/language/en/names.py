@@ -299,6 +299,8 @@ def _name_type(words: Words, first: int, end: int, head: int, label: str) -> Men
     if label == "ORG" and first + 2 < end and words.lows[first + 1] == "of" and words.lows[first] in _LANDS:
         return "place"  # "Municipality of Ostrand"
     ends_on = noun_types().get(words.lows[end - 1]) or noun_types().get(words.lemmas[end - 1])
+    if label == "LOC" and _holds_a_post(words, head):
+        return "person"
     if label == "LOC" and words.kinds[head] == "organisation" and end - first > 1:
         return "organisation"  # "High Road Guard"
     if label == "LOC" and (ends_on == "facility" or words.kinds[head] == "facility"):
@@ -308,6 +310,15 @@ def _name_type(words: Words, first: int, end: int, head: int, label: str) -> Men
     if label == "ORG" and ends_on == "facility" and words.kinds[head] in ("place", "facility"):
         return "facility"
     return _TYPE_OF_LABEL[label]
+
+
+def _holds_a_post(words: Words, head: int) -> bool:
+    """Whether the sentence gives the name a post: "X is the director of ...", "X, the director of ..."."""
+    above = words.heads[head]
+    copular = words.deps[head].startswith("nsubj") and any(words.deps[c] == "cop" for c in words.children[above])
+    beside = [c for c in words.children[head] if words.deps[c] == "appos"]
+    told = [above] if copular else beside
+    return any(words.lows[i] in role_words() or words.lemmas[i] in role_words() for i in told)
 
 
 def _proper_run(words: Words, head: int, taken: set[int]) -> tuple[int, int]:
