@@ -30,6 +30,7 @@ NAMES = (
     "dates",
     "quantities",
     "passages",
+    "unseen",
 )
 
 Row = dict[str, Any]

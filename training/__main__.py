@@ -1,9 +1,10 @@
 """`python -m training`: makes the English models that ship, from ../shared/data, and writes their model card.
 
-    python -m training [--data FOLDER] [--out FOLDER] [--work FOLDER] [--only syntax|names] [--dev-run] [--held-out]
+    python -m training [--data FOLDER] [--out FOLDER] [--work FOLDER] [--only syntax|names] [--dev-run]
+                       [--held-out]
 
-Deterministic: fixed seeds, one thread. About an hour on one core. `--held-out` also trains names without a fifth of
-re3d's documents, to measure what the shipped model (trained on all of them) cannot be measured on.
+Deterministic: fixed seeds, one thread. About an hour on one core. `--held-out` also trains names without a fifth
+of re3d's documents, to measure what the shipped model (trained on all of them) cannot be measured on.
 """
 
 import argparse

@@ -148,8 +148,8 @@ def measure(nlp: Language, blocks: list[list[conllu.Sentence]], upper: bool = Fa
 def train(nlp: Language, data: Path, epochs: int, *, dev_run: bool = False) -> dict[str, float]:
     """Add and train the components on the train and dev parts; returns the last figures.
 
-    With `dev_run` the dev parts are left out, and measured: so the shape of the network and the number of passes were
-    chosen.
+    With `dev_run` the dev parts are left out, and measured: so the shape of the network and the number of passes
+    were chosen.
     """
     add_components(nlp)
     blocks = load(data, ("train",) if dev_run else ("train", "dev"))

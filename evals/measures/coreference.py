@@ -13,9 +13,10 @@ from whosays.scoring.counts import Counts
 
 
 def chains(text: str) -> list[list[Place]]:
-    """The mentions that `whosays extract` puts into one `entity`, all of them, by their offsets."""
+    """The mentions and phrases that `whosays extract` puts into one `entity`, all of them, by their offsets."""
     found: dict[str, list[Place]] = {}
-    for mention in extract_text(text, language="en")["mentions"]:
+    extract = extract_text(text, language="en")
+    for mention in extract["mentions"] + extract["phrases"]:
         found.setdefault(mention["entity"], []).append((mention["start"], mention["end"]))
     return list(found.values())
 

@@ -20,7 +20,9 @@ MentionType = Literal[
     "document",
     "phrase",
 ]
-MENTION_TYPES: tuple[MentionType, ...] = get_args(MentionType)
+#: The types of SPEC section 2. A "phrase" is none of them: a noun phrase that is spoken of again, of which only
+#: that is known, or the whole noun phrase around a mention.
+MENTION_TYPES: tuple[MentionType, ...] = tuple(kind for kind in get_args(MentionType) if kind != "phrase")
 Form = Literal["name", "description", "pronoun"]
 
 

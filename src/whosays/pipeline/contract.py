@@ -12,7 +12,7 @@ from whosays.model.claim import EVENT_TYPES, PREDICATES, Argument, Claim, NameKi
 from whosays.model.document import Document, PartKind
 from whosays.model.holder import Attribution, Holder, HolderKind, Polarity, Stance
 from whosays.model.ids import to_plain
-from whosays.model.mention import MENTION_TYPES
+from whosays.model.mention import MENTION_TYPES, Mention
 from whosays.model.quantity import Operator, Quantity
 from whosays.model.reading import Reading
 from whosays.model.span import Span
@@ -47,18 +47,7 @@ def extracted(
             ],
         },
         "text": document.text,
-        "mentions": [
-            {
-                "id": m.id,
-                "start": m.start,
-                "end": m.end,
-                "type": m.type,
-                "text": m.text,
-                "entity": m.entity,
-                "name": m.name,
-            }
-            for m in (reading.mentions if reading else ())
-        ],
+        **_mentions(reading.mentions if reading else ()),
         "claims": [_claim(claim) for claim in claims],
         "attributions": [
             {
@@ -73,6 +62,28 @@ def extracted(
     }
     out: Plain = to_plain(plain)
     return out
+
+
+def _mentions(found: Sequence[Mention]) -> Plain:
+    """Mentions of the vocabulary's types, and the phrases of no type that are spoken of again.
+
+    The whole noun phrase around a mention has the type of the thing that it stands for.
+    """
+    types: dict[str, str] = {}
+    for m in found:
+        if m.type != "phrase":
+            types.setdefault(m.entity, m.type)
+    shown = [{"id": m.id, "start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in found]
+    return {
+        "mentions": [
+            place | {"type": m.type if m.type != "phrase" else types[m.entity], "name": m.name}
+            for m, place in zip(found, shown, strict=True)
+            if m.type != "phrase" or m.entity in types
+        ],
+        "phrases": [
+            place for m, place in zip(found, shown, strict=True) if m.type == "phrase" and m.entity not in types
+        ],
+    }
 
 
 def _place(span: Span | None) -> Plain | None:
@@ -319,6 +330,7 @@ def schema() -> Plain:
             "name": {"type": "boolean"},
         }
     )
+    phrase = _object({"id": _TEXT, "start": _OFFSET, "end": _OFFSET, "text": _TEXT, "entity": _TEXT})
     attribution = _object(
         {
             "source": _or_null(place),
@@ -341,6 +353,7 @@ def schema() -> Plain:
                 "mentions": _list(mention),
                 "claims": _list(claim),
                 "attributions": _list(attribution),
-            }
+            },
+            {"phrases": _list(phrase)},
         ),
     }

@@ -116,7 +116,7 @@ def _spans(one: Plain) -> list[mentions.Span]:
 
 def _chains(one: Plain) -> list[set[coreference.Place]]:
     groups: dict[str, set[coreference.Place]] = {}
-    for m in one["mentions"]:
+    for m in [*one["mentions"], *one.get("phrases", ())]:
         groups.setdefault(m.get("entity") or m["id"], set()).add((m["start"], m["end"]))
     return list(groups.values())
 
