@@ -36,11 +36,9 @@ def measure(nlp: Language, table: dict[str, object], data: Path) -> dict[str, di
     """Figures on data that no component has learnt from or been chosen on."""
     test = list(conllu.paragraphs(conllu.read(data / "gum/test.conllu")))
     items = list(names.from_gum(data / "gum/test.conllu"))
-    web = [[sentence] for sentence in conllu.read(data / "ud_ewt/dev.conllu")]
     found = {
         "gum_test": syntax.measure(nlp, test),
         "gum_test_capitals": syntax.measure(nlp, test, upper=True),
-        "ewt_dev": syntax.measure(nlp, web),
         "names_gum_test": names.measure(nlp, items),
         "names_gum_test_capitals": names.measure(nlp, items, upper=True),
     }

@@ -6,11 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
+from whosays.model.document import Document, Metadata, Page, Part
 from whosays.model.errors import InputError
 from whosays.pipeline.contract import SCHEMA, Plain
-from whosays.pipeline.extracting import extract_text
+from whosays.pipeline.extracting import extract_document
 from whosays.scoring import attribution, claims, coreference, gold, mentions
 from whosays.scoring.counts import Counts, added, f_score, ratio
 
@@ -50,8 +53,6 @@ def evaluate(path: Path) -> Evaluation:
 
 def compared(wanted: Plain, found: Plain) -> Iterator[tuple[str, Counts]]:
     """Counts of one document for each section that the annotation has."""
-    if found["text"] != wanted["text"]:
-        raise ValueError("its text is not as the program keeps it (NFC, line feeds)")
     if "mentions" in wanted:
         yield "mentions", mentions.phrase_counts(_spans(wanted), _spans(found))
         yield "coreference", coreference.coreference(_chains(wanted), _chains(found))
@@ -93,20 +94,35 @@ def _objects(path: Path) -> Iterator[tuple[int, Plain]]:
             raise InputError(f"{path}, line {number}: not JSON: {error}.", "Give one object a line.") from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise InputError(f'{path}, line {number}: has no "text".', REMEDY)
+        if row["text"] != normalize("NFC", row["text"]) or "\r" in row["text"]:
+            raise InputError(f"{path}, line {number}: the text is not as the program keeps it.", REMEDY)
         yield number, row
 
 
 def _read(wanted: Plain) -> Plain:
+    """The text read anew, with the metadata and the parts (body, comments ...) that it was read with."""
     stated = wanted.get("document") or {}
+    text = wanted["text"]
+    whole: list[Plain] = [{"kind": "body", "start": 0, "end": len(text)}]
     published = stated.get("published")
-    return extract_text(
-        wanted["text"],
-        published=date.fromisoformat(published) if published else None,
-        publisher=stated.get("publisher"),
-        author=stated.get("author"),
-        title=stated.get("title"),
-        language=stated.get("language"),
-        path=stated.get("path") or "text.txt",
+    return extract_document(
+        Document(
+            sha256=stated.get("sha256") or sha256(text.encode()).hexdigest(),
+            path=stated.get("path") or "text.txt",
+            text=text,
+            language=stated.get("language") or "en",
+            metadata=Metadata(
+                title=stated.get("title"),
+                publisher=stated.get("publisher"),
+                author=stated.get("author"),
+                published=date.fromisoformat(published) if published else None,
+            ),
+            pages=tuple(Page(**page) for page in stated.get("pages") or ()),
+            parts=tuple(
+                Part(kind=part["kind"], start=part["start"], end=part["end"], author=part.get("author"))
+                for part in stated.get("parts") or whole
+            ),
+        )
     )
 
 

@@ -31,7 +31,7 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
                 if problem:
                     problem(Added(path=received.path, outcome="refused", message=message))
                 continue
-            yield _extracted(document)
+            yield extract_document(document)
         elif problem and received.outcome != "ready":
             message = f"{received.message} {received.remedy}".strip()
             outcome = "known" if received.outcome == "same bytes" else received.outcome
@@ -57,10 +57,11 @@ def extract_text(
         media_type="text/plain",
         stated=Metadata(title=title, publisher=publisher, author=author, published=published, language=language),
     )
-    return _extracted(stages.converted(original, data))
+    return extract_document(stages.converted(original, data))
 
 
-def _extracted(document: Document) -> Plain:
+def extract_document(document: Document) -> Plain:
+    """The object of a document that is text already."""
     if document.language not in stages.readable():
         return extracted(document, None, (), ())
     reading, claims, attributions = stages.read(document)

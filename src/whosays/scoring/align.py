@@ -133,7 +133,9 @@ def read_filler(
 
 
 def targets(passage: Json, span: Json) -> list[Offsets]:
-    """The annotated spans that name the same thing as `span`, itself first."""
+    """The annotated spans that name the same thing as `span`, itself first; none for words without a place."""
+    if "start" not in span:
+        return []
     own = (span["start"], span["end"])
     out = [own]
     for group in passage["entities"]:

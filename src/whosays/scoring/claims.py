@@ -174,7 +174,7 @@ def _role_matches(passage: Json, emitted: Emitted, wanted: Json) -> bool:
     if role is None or emitted.role is None:
         return True
     said = emitted.role.own
-    if said is None:
+    if said is None or "start" not in role:
         return same_words(emitted.role.words or "", role["text"])
     text, own = passage["text"], (role["start"], role["end"])
     return overlap(text, said, own) or same_words(text[slice(*said)], role["text"])
