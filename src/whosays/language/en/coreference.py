@@ -13,7 +13,7 @@ from whosays.language.en.words import Words
 #: How many sentences back a description or a pronoun looks.
 REACH_OF_DESCRIPTION, REACH_OF_PRONOUN, REACH_OF_SPEAKER = 6, 3, 20
 #: The most things that one mention is compared with.
-MOST = 20
+MOST = 12
 #: How likely the best must be, set on GUM's dev part, where four of five links of typed things then hold, and two
 #: of three of "I", "we", "you". Plain phrases, on which no claim rests, need less.
 LIKELY_POINTING, LIKELY, LIKELY_PHRASE = 0.5, 0.4, 0.25
