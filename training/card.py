@@ -24,16 +24,16 @@ _TITLES = {
     "names_gum_test_capitals": "The same in capitals",
     "lemmas": "Lemmas on gold tags",
     "re3d": "Mentions on the fifth of re3d's documents held out (models trained without them)",
-    "speed": "Speed of the whole reader, one thread, Wikinews",
+    "speed": "Speed of the language stage, one thread, Wikinews",
 }
 _MADE = (
     "## How these files were made",
     "",
     "In separate runs of the recipe's functions. Trees: 15 passes over the train and dev parts, the last kept; "
     "shape and number of passes were chosen by runs without the dev parts (GUM dev: width 96 UAS .856 LAS .822, "
-    "width 128 UAS .865 LAS .835). Names and kinds: 6 passes, the third kept, over trees of an earlier parser; the "
-    "field over them: averaged perceptron, 4 passes a fold, over those trees too. So a fresh run differs slightly. "
-    "Names and kinds have learnt from all of re3d: figures on its documents are not clean.",
+    "width 128 UAS .865 LAS .835). Names and kinds: 6 passes, the third kept, over trees of an earlier parser; "
+    "the field over them: averaged perceptron, 4 passes a fold, over those trees too. So a fresh run differs "
+    "slightly. Names and kinds have learnt from all of re3d: figures on its documents are not clean.",
     "",
 )
 _LICENCE = """The model files in this folder (everything but this note) are licensed under the
@@ -59,11 +59,11 @@ def write(folder: Path, figures: dict[str, dict[str, float]]) -> None:
         " not for deciding anything about a person.",
         "",
         f"Two hashed embeddings (trees: width {SYNTAX.width}, {SYNTAX.depth} convolutions; names: "
-        f"{NAMES.width}, {NAMES.depth}) beside word vectors of 56 numbers, spaCy 3.8; a conditional random field over the "
-        "recogniser's opinion (`spans/`). Labels of the tagger are UPOS_XPOS; relations are Universal "
+        f"{NAMES.width}, {NAMES.depth}) beside word vectors of 56 numbers, spaCy 3.8; a conditional random field over "
+        "the recogniser's opinion (`spans/`). Labels of the tagger are UPOS_XPOS; relations are Universal "
         "Dependencies v2. Written by `python -m training`; `spans/` by `python -m training.spans`. Beside this "
-        "folder: `coreference.json` (`training.coreference`), `claims/factuality.json` (`training.stance`, UDS-IH2, "
-        "CC BY-SA 4.0) and `claims/likelihood.json` (`training.likelihood`).",
+        "folder: `coreference.json` (`training.coreference`), `claims/factuality.json` (`training.stance`, "
+        "UDS-IH2, CC BY-SA 4.0) and `claims/likelihood.json` (`training.likelihood`).",
         "",
         f"Size on disk: {package.size_of(folder):.1f} MB. Licence: CC BY-SA 4.0 (see LICENSE).",
         "",
