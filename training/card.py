@@ -59,8 +59,8 @@ def write(folder: Path, figures: dict[str, dict[str, float]]) -> None:
         " not for deciding anything about a person.",
         "",
         f"Two hashed embeddings (trees: width {SYNTAX.width}, {SYNTAX.depth} convolutions; names: "
-        f"{NAMES.width}, {NAMES.depth}) beside word vectors of 56 numbers, spaCy 3.8; a conditional random field over "
-        "the recogniser's opinion (`spans/`). Labels of the tagger are UPOS_XPOS; relations are Universal "
+        f"{NAMES.width}, {NAMES.depth}) beside word vectors of 56 numbers, spaCy 3.8; a conditional random field "
+        "over the recogniser's opinion (`spans/`). Labels of the tagger are UPOS_XPOS; relations are Universal "
         "Dependencies v2. Written by `python -m training`; `spans/` by `python -m training.spans`. Beside this "
         "folder: `coreference.json` (`training.coreference`), `claims/factuality.json` (`training.stance`, "
         "UDS-IH2, CC BY-SA 4.0) and `claims/likelihood.json` (`training.likelihood`).",
