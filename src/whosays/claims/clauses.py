@@ -11,6 +11,7 @@ from typing import Literal
 
 from whosays.claims.factuality import Factuality
 from whosays.claims.tree import Tree
+from whosays.claims.verbs import asks, inverted, tense, verb_lemma
 from whosays.claims.when import TenseAspect
 from whosays.claims.words import (
     BEGIN_VERBS,
@@ -32,7 +33,6 @@ from whosays.claims.words import (
 from whosays.model.holder import Stance
 
 Kind = Literal["verb", "copular", "noun"]
-_FINITE: dict[str, TenseAspect] = {"VBD": "past", "VBZ": "present", "VBP": "present"}
 _TOLD = frozenset(("past", "past_perfect", "present", "present_perfect"))
 _WEAKER: dict[Stance, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 
@@ -121,7 +121,7 @@ class Clauses:
             kind = "copular"
         else:
             return None
-        clause = Clause(head=token, lemma=_verb_lemma(tree, token), kind=kind)
+        clause = Clause(head=token, lemma=verb_lemma(tree, token), kind=kind)
         self._arguments(clause)
         self._mood(clause)
         return clause
@@ -267,7 +267,7 @@ class Clauses:
         """Tense, negation, reality and hedges: the clause's own, and what its governors lend it."""
         tree, token = self.tree, clause.head
         auxiliaries = list(tree.kids(token, "aux"))
-        clause.tense = _tense(tree, token, auxiliaries)
+        clause.tense = tense(tree, token, auxiliaries)
         modals = {tree.lemma[a] for a in auxiliaries if tree.tag[a] == "MD"}
         if modals & {"may", "might", "could"}:
             clause.stance = "possible"
@@ -290,7 +290,7 @@ class Clauses:
         beside = (c for a in clause.agents + clause.patients for c in tree.kids(a, "det", "cc"))
         if any(tree.words[c] in ("no", "neither") for c in beside):
             clause.negated = not clause.negated
-        if clause.kind == "verb" and (_asks(tree, token) or _inverted(tree, token, auxiliaries)):
+        if clause.kind == "verb" and (asks(tree, token) or inverted(tree, token, auxiliaries)):
             clause.real = False
         if any(tree.words[m] in ("if", "unless") for c in tree.kids(token, "advcl") for m in tree.kids(c, "mark")):
             clause.real = False
@@ -485,59 +485,8 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     return found
 
 
-def _inverted(tree: Tree, token: int, auxiliaries: list[int]) -> bool:
-    """ "Had he been convicted, ...": a condition against the facts, said by the order of its words."""
-    first = next((a for a in auxiliaries if tree.words[a] in ("had", "were", "should")), None)
-    subject = next(tree.kids(token, "nsubj"), None)
-    return first is not None and subject is not None and first == tree.left[token] and first < subject < token
-
-
 _NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
-
-
-_FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())
-
-
-def _verb_lemma(tree: Tree, token: int) -> str:
-    """The verb with its particle: "set up", "carry out"."""
-    if tree.lemma[token] in _FATAL and (
-        any(tree.words[c] == "dead" for c in tree.kids(token, "xcomp", "advmod"))
-        or any(tree.words[c] == "death" for c in tree.kids(token, "obl"))
-    ):
-        return "kill"
-    particles = [tree.words[c] for c in tree.kids(token, "compound:prt")]
-    if not particles and tree.lemma[token] in ("go", "set", "blow"):  # the parser may take it for an adverb
-        particles = [tree.words[c] for c in tree.kids(token, "advmod") if c == token + 1 and tree.tag[c] == "RP"]
-    return " ".join([tree.lemma[token], *particles])
-
-
-def _asks(tree: Tree, token: int) -> bool:
-    """Whether the sentence that this predicate heads is a question."""
-    if tree.head[token] != token:
-        return False
-    return any(tree.words[c] == "?" for c in tree.kids(token, "punct"))
-
-
-def _tense(tree: Tree, token: int, auxiliaries: list[int]) -> TenseAspect:
-    """Tense and aspect from the finite verb of the clause."""
-    finite: list[TenseAspect] = []
-    carriers = [*auxiliaries, *tree.kids(token, "cop")]
-    carriers += [c for a in carriers for c in tree.kids(a, "conj")]
-    perfect = False
-    for carrier in sorted(carriers):
-        if tree.tag[carrier] == "MD":
-            return "future" if tree.lemma[carrier] in ("will", "shall") else "none"
-        if tree.lemma[carrier] == "have" and tree.base[carrier] != "cop":
-            perfect = True
-            finite.append("past_perfect" if tree.words[carrier] in ("had", "'d", "’d") else "present_perfect")
-        elif tree.tag[carrier] in _FINITE:
-            finite.append(_FINITE[tree.tag[carrier]])
-    if not finite:
-        return _FINITE.get(tree.tag[token], "none")
-    if perfect and "present" in finite and "present_perfect" in finite:
-        return "perfect_or_present"
-    return finite[0]
 
 
 def light_event(tree: Tree, clause: Clause) -> list[int]:

@@ -37,6 +37,8 @@ def features(claim: Claim, tree: Tree, anchor: int, happened: float, spoken: flo
         "stated": log(stated / (1 - stated)),
         f"predicate={claim.predicate}": 1.0,
         f"construction={(claim.extractor.construction or '').partition(':')[0]}": 1.0,
+        f"at={tree.base[anchor]}": 1.0,
+        f"tag={tree.tag[anchor]}": 1.0,
         "length": log(max(1, last - first) / 20),
         "capitals": float(bool(letters) and sum(word.isupper() for word in letters) > 0.7 * len(letters)),
         "lists": min(4, sum(tree.base[t] in ("conj", "list") for t in range(first, last))) / 4,
@@ -71,6 +73,9 @@ def features(claim: Claim, tree: Tree, anchor: int, happened: float, spoken: flo
             found[f"type={mention.type}"] = 1.0
             if mention.form != "name" and mention.entity in known:
                 found["taken up"] = found.get("taken up", 0.0) + 1 / len(filled)
+            if mention.form == "description":
+                opens = mention.text.split()[0].lower()
+                found[f"opens={opens}" if opens in _OPENERS else "opens=bare"] = 1.0
             if mention.form == "name" and " " not in mention.text:
                 found["one word"] = found.get("one word", 0.0) + 1 / len(filled)
         if argument.span is not None:
@@ -84,6 +89,7 @@ def speech_share(tree: Tree) -> float:
     return sum(word in _SPEAKERS for word in tree.words) / max(1, tree.size)
 
 
+_OPENERS = frozenset("the a an this his her its their one two some many several".split())
 _SPEAKERS = frozenset("i me my you your we us our".split())
 
 
