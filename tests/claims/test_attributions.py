@@ -166,3 +166,14 @@ def test_a_told_fact_is_real_and_a_told_task_is_not() -> None:
 def test_marks_without_end_cost_little(mark: str) -> None:
     text = f"{mark}Ana Roth said{mark} " * 300
     assert attributions(text) is not None
+
+
+def test_a_title_before_a_name_does_not_hide_who_speaks() -> None:
+    for text in (
+        f"Colonel Ruth Amadi told the commission that {KILLED}.",
+        f"Colonel Ruth Amadi said that {KILLED}.",
+    ):
+        (claim,) = [c for c in read(text) if c.event_type == "killing"]
+        assert [(one.label, one.kind, one.anonymous) for one in claim.deepest] == [
+            ("Ruth Amadi", "named_person", False)
+        ], text

@@ -201,3 +201,8 @@ def test_a_municipality_of_a_place_is_a_place() -> None:
 
 def test_a_lone_name_with_an_article_is_no_person() -> None:
     assert names_of("It is believed that the Legion has 200 men in the north.")["Legion"] == "organisation"
+
+
+def test_a_unit_keeps_its_number() -> None:
+    reading = read("She led the 12th Border Regiment. He joined the 3rd Infantry Brigade.")
+    assert [m.text for m in reading.mentions if m.name] == ["12th Border Regiment", "3rd Infantry Brigade"]

@@ -61,9 +61,13 @@ class Tree:
         self.by_id = {mention.id: mention for mention in self.reading.mentions}
         self.entity_names = {mention.entity for mention in self.reading.mentions if mention.name}
         self.mentions_at: dict[int, list[Mention]] = {}
+        named = {m.end: m for m in self.reading.mentions if m.name and m.type == "person"}
         for mention in self.reading.mentions:
             if mention.type != "phrase":  # claims are about things of the types that are followed
-                self.mentions_at.setdefault(mention.head, []).append(mention)
+                name = named.get(mention.end)
+                titled = mention.type == "person" and name is not None and self._titled(mention, name)
+                shown = name if name is not None and titled else mention
+                self.mentions_at.setdefault(mention.head, []).append(shown)
         self.person_named: dict[int, Mention] = {}  #: persons' names by the token that opens them
         self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
         starts = {start: token for token, start in enumerate(self.reading.starts)}
@@ -79,6 +83,11 @@ class Tree:
                 if token not in self.mentions_at:
                     self._named.setdefault(token, mention)
                 token += 1
+
+    def _titled(self, whole: Mention, name: Mention) -> bool:
+        """Whether the words before a name are its title, on which the parser hung it: "Colonel Ruth Amadi"."""
+        below = self.base[name.head] == "flat" and self.head[name.head] == whole.head
+        return whole.form == "description" and whole.start < name.start and below
 
     def kids(self, token: int, *rels: str) -> Iterator[int]:
         """Children by relation; "obl" matches "obl:agent" too, "nsubj:pass" matches only itself."""

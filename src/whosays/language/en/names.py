@@ -67,6 +67,8 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
         if upos != "PROPN" and not _stands_out(words, i):
             continue
         first, end = _proper_run(words, i, taken | dated)
+        if noun_types().get(words.lows[end - 1]) == "organisation" and first - 1 not in taken | dated:
+            first = _with_number(words, first, end)
         low = _key(words, first, end)
         if low in gazetteer().adjectives or low in gazetteer().people or posts.is_post(words, first, end):
             continue
@@ -264,8 +266,8 @@ def _trimmed(words: Words, first: int, end: int, label: str) -> tuple[int, int]:
         if words.forms[i].islower() and words.lemmas[i] in noun_types() and words.lows[i + 1] == "of":
             first = i + 2  # "Indian state of Karnataka"
             break
-    if label == "ORG" and 0 < first < end and _UNIT_NUMBER.fullmatch(words.lows[first - 1]):
-        first -= first <= words.heads[first - 1] < end
+    if label == "ORG":
+        first = _with_number(words, first, end)
     if first < end and not any(words.upos[i] in _NAME_UPOS for i in range(first, end)):
         return end, end
     if label == "PERSON":
@@ -310,6 +312,12 @@ def _name_type(words: Words, first: int, end: int, head: int, label: str) -> Men
     if label == "ORG" and ends_on == "facility" and words.kinds[head] in ("place", "facility"):
         return "facility"
     return _TYPE_OF_LABEL[label]
+
+
+def _with_number(words: Words, first: int, end: int) -> int:
+    """The first token of a unit's name with its number: "the 12th Border Regiment"."""
+    numbered = 0 < first < end and _UNIT_NUMBER.fullmatch(words.lows[first - 1])
+    return first - 1 if numbered and first <= words.heads[first - 1] < end else first
 
 
 def _holds_a_post(words: Words, head: int) -> bool:
