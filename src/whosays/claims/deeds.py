@@ -14,6 +14,7 @@ from whosays.claims.event_parts import (
     STRUCK,
     VIOLENT,
     acting,
+    by_craft,
     counts,
     event_draft,
     instruments,
@@ -88,7 +89,7 @@ def _is_act(tree: Tree, token: int) -> bool:
 
 
 _PREVENTING = UNREAL_VERBS | frozenset(
-    "stop avert halt foil thwart deter undergo face risk fear await repel".split()
+    "stop avert halt foil thwart deter face risk fear await".split()
 )
 
 
@@ -117,12 +118,17 @@ def _on_a_life(tree: Tree, token: int) -> bool:
 def _of_light_verb(
     passages: Passages, frame: EventFrame, light: Clause, token: int, taken: set[str | None]
 ) -> Iterator[Participant]:
-    """Who carried it out, and on whom, by the arguments of the light verb."""
+    """Who carried it out or underwent it, and on whom, by the arguments of the light verb."""
     tree = passages.tree
+    if light.lemma in _UNDERGOING and frame.type in _WAGED:
+        yield from _undergone(tree, light, token, taken, _roles(frame)[2])
+        return
     agents = light.agents if frame.type in _WAGED else []  # who holds an election is not elected
     for agent in agents:
-        mention = tree.mention(agent, "person", "organisation")
+        mention = tree.mention(agent, "person", "organisation") or _state(tree, agent)
         if agent == token or mention is None or mention.id in taken:
+            if mention is None and agent != token and frame.type in VIOLENT:
+                yield from by_craft(tree, agent)
             continue
         if _hostile(frame):
             yield acting(tree, mention, "perpetrator", "perpetrator_organisation")
@@ -134,6 +140,26 @@ def _of_light_verb(
             part = struck(tree, one) if tree.lemma[one] not in _WAYS else None
             if part is not None and part.mention not in taken:
                 yield Participant(role="target", mention=part.mention, span=part.span)
+
+
+_UNDERGOING = frozenset("suffer sustain undergo survive experience receive".split())
+
+
+def _undergone(
+    tree: Tree, light: Clause, token: int, taken: set[str | None], role: ParticipantRole
+) -> Iterator[Participant]:
+    """ "the patrol suffered an ambush", "the recruits underwent training": who it befell."""
+    for agent in light.agents:
+        part = struck(tree, agent) if role in STRUCK else None
+        mention = tree.by_id[part.mention] if part and part.mention else tree.mention(agent, "person", "organisation")
+        if agent != token and mention is not None and mention.id not in taken:
+            yield part or participant(role, mention)
+
+
+def _state(tree: Tree, token: int) -> Mention | None:
+    """A state that acts under the name of its land."""
+    place = tree.mention(token, "place")
+    return place if place is not None and place.name else None
 
 
 def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
@@ -188,8 +214,12 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     tree = passages.tree
     person, group, patient = _roles(frame)
     actor, place = tree.mention(one, "person", "organisation"), tree.mention(one, "place", "facility")
-    if case == "by" and actor is not None:
-        yield acting(tree, actor, person, group)
+    if case == "by" and (actor or _state(tree, one)) is not None:
+        yield acting(tree, actor or _state(tree, one), person, group)  # type: ignore[arg-type]
+    elif case == "by" and frame.type in VIOLENT:
+        yield from by_craft(tree, one)
+    elif case in ("to", "into") and frame.type == "deployment" and place is not None:
+        yield participant("place", place)
     elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:
         yield participant("place", place)
     elif case in ("against", "on", "at", "upon") and _thing(tree, one) is not None:
@@ -226,7 +256,7 @@ def _of_owner(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participant]:
     person, group, patient = _roles(frame)
     if actor.type == "organisation" and frame.type in ("appointment", "dismissal"):
         yield participant("authority", actor)
-    elif frame.type in ("attack", "bombing", "training", "deployment", "meeting", "pledge"):
+    elif frame.type in ("attack", "bombing", "pledge"):
         yield acting(tree, actor, person, group)
     else:
         yield participant(patient, actor)
@@ -247,7 +277,7 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     mention = tree.mention(one, "person", "organisation")
     if mention is None or frame.type == "clash":
         return
-    aimed = any(tree.case(c) in ("against", "on", "upon") for c in tree.kids(tree.head[one], "nmod"))
+    aimed = any(tree.case(c) in ("against", "on", "upon", "at") for c in tree.kids(tree.head[one], "nmod"))
     if frame.type in ("killing", "kidnapping"):
         if mention.name and mention.type == "person":
             yield participant("victim", mention)

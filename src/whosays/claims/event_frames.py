@@ -18,7 +18,8 @@ class EventFrame:
     """One construction for an event, over its verbs and its nouns.
 
     `roles` are (role, slot for the verb) pairs; the participants of `nouns` are read from "by", "of",
-    possessives and compounds (`deeds`). `needs` as in `Frame`. `weapon`: the verb tells the event only where one
+    possessives and compounds (`deeds`). `needs` as in `Frame`, `at` the places where such a noun may stand: its
+    preposition, or "object"; anywhere if empty. `weapon`: the verb tells the event only where one
     of its participants is an instrument. `strict`: only where its logical object is a participant. `actor`: only
     where somebody is said to have done it. `aimed`: only with a target or a victim.
     """
@@ -28,6 +29,7 @@ class EventFrame:
     nouns: frozenset[str]
     roles: tuple[Role, ...]
     needs: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
     strict: bool = False
     actor: bool = False
     weapon: bool = False
@@ -52,6 +54,15 @@ AROUND = _each(_BESIDE, THING)
 _AGENT: tuple[Role, ...] = (("perpetrator", "agent:person"), ("perpetrator_organisation", "agent:organisation"))
 _WITH: Role = ("instrument", "with:weapon|using:weapon|by:weapon")
 _NONE: frozenset[str] = frozenset()
+#: Offences, by which "charged with" is told from "charged with a task".
+_OFFENCES = _of(
+    "murder manslaughter homicide killing fraud theft robbery burglary arson assault battery rape kidnapping"
+    " kidnaping abduction treason sedition espionage terrorism corruption bribery extortion conspiracy perjury"
+    " laundering trafficking smuggling possession offence offense crime count felony misdemeanor misdemeanour"
+    " blasphemy embezzlement forgery genocide torture vandalism negligence obstruction contempt evasion complicity"
+    " membership incitement libel defamation trespass attempt violation breach desertion mutiny abuse"
+)
+_SPOKEN = _of("statement message speech address communique communiqué interview declaration homily announcement")
 
 EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
@@ -76,14 +87,27 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
-        _of("attack assault raid storm shell strike ambush strafe fire machine-gun machinegun mortar target"),
-        _of("attack assault raid ambush strike shelling offensive shooting massacre incursion attempt"),
+        _of(
+            "attack assault raid storm shell strike ambush strafe machine-gun machinegun mortar target bombard"
+            " besiege invade"
+        ),
+        _of(
+            "attack assault raid ambush strike shelling offensive shooting massacre incursion attempt invasion stabbing"
+            " counterattack counter-attack counteroffensive"
+        ),
         (
             *_AGENT,
             ("target", f"patient:{THING}|{_each('against|on|upon|at', THING + '|person')}"),
             ("victim", "patient:person"),
             _WITH,
         ),
+    ),
+    EventFrame(
+        "attack",
+        _of("fire"),
+        _NONE,
+        (*_AGENT, ("target", _each("at|on|upon|into", THING + "|person")), _WITH),
+        aimed=True,
     ),
     EventFrame(
         "attack",
@@ -101,7 +125,32 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
-        _of("burn shoot_down down"),
+        _of("stab torture rape beat_up whip flog maim mutilate knife shoot_at bayonet"),
+        _NONE,
+        (*_AGENT, ("victim", "patient:person"), _WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("come"),
+        _NONE,
+        (("target", f"agent:person|{THING}"), ("perpetrator_organisation", f"from:{ACTOR}|by:{ACTOR}"), _WITH),
+        needs=_of("fire attack bombardment shelling assault gunfire"),
+        at=_of("under"),
+        aimed=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("receive draw encounter"),
+        _NONE,
+        (("target", f"agent:person|{THING}"), ("perpetrator_organisation", f"from:{ACTOR}")),
+        needs=_of("fire gunfire"),
+        at=_of("object"),
+        aimed=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("burn shoot_down down hijack"),
         _NONE,
         (*_AGENT, ("target", "patient:facility|vehicle"), _WITH),
         strict=True,
@@ -132,7 +181,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
-        _of("seize capture overrun retake recapture"),
+        _of("seize capture overrun retake recapture liberate conquer"),
         _NONE,
         (*_AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
         strict=True,
@@ -155,9 +204,23 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         _of("say declare state add read announce emphasize emphasise stress explain reveal argue"),
         _NONE,
         (("person", "agent:person"), ("organisation", "agent:organisation")),
-        needs=_of(
-            "statement message speech address letter communique communiqué interview release declaration homily"
-        ),
+        needs=_SPOKEN | _of("letter release"),
+    ),
+    EventFrame(
+        "statement",
+        _of("issue release make deliver publish broadcast sign circulate"),
+        _NONE,
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+        needs=_SPOKEN - _of("interview"),
+        at=_of("object"),
+    ),
+    EventFrame(
+        "statement",
+        _of("give"),
+        _NONE,
+        (("person", "agent:person"), ("organisation", "agent:organisation")),
+        needs=_of("speech interview address briefing statement"),
+        at=_of("object"),
     ),
     EventFrame(
         "killing",
@@ -173,12 +236,28 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "clash",
-        _of("clash skirmish battle"),
+        _of("clash skirmish battle fight"),
         _of("clash battle firefight skirmish fighting confrontation gunfight shootout"),
         (
             ("participants", f"agent:{ACTOR}"),
             ("participants", f"with:{ACTOR}|against:{ACTOR}|between:{ACTOR}|patient:{ACTOR}"),
         ),
+    ),
+    EventFrame(
+        "clash",
+        _of("exchange trade"),
+        _NONE,
+        (("participants", f"agent:{ACTOR}"), ("participants", f"with:{ACTOR}|between:{ACTOR}")),
+        needs=_of("fire gunfire shot"),
+        at=_of("object"),
+    ),
+    EventFrame(
+        "arrest",
+        _of("take place remand put"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("victim", "patient:person")),
+        needs=_of("custody arrest prisoner captive detention"),
+        strict=True,
     ),
     EventFrame(
         "arrest",
@@ -199,18 +278,25 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         _of("deploy dispatch send redeploy station mobilize mobilise"),
         _of("deployment dispatch mobilisation mobilization"),
         (
-            ("organisation", "agent:organisation"),
-            ("person", "agent:person"),
+            ("authority", f"agent:{ACTOR}"),
             ("participants", "patient:person|organisation|vehicle"),
             ("place", f"to:{WHERE}|into:{WHERE}|on:{WHERE}"),
         ),
         strict=True,
     ),
     EventFrame(
+        "deployment",
+        _of("leave depart go return set_off"),
+        _NONE,
+        (("participants", f"agent:{ACTOR}"), ("place", f"to:{WHERE}")),
+        needs=_of("deployment"),
+        at=_of("for on"),
+    ),
+    EventFrame(
         "training",
         _of("train"),
         _of("training"),
-        (("organisation", "agent:organisation"), ("participants", "patient:person|organisation")),
+        (("authority", f"agent:{ACTOR}"), ("participants", "patient:person|organisation")),
         strict=True,
     ),
     EventFrame(
@@ -224,10 +310,18 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "appointment",
-        _of("appoint name elect promote nominate install designate swear_in"),
+        _of("appoint name elect promote nominate install designate swear_in re-elect reelect reappoint enthrone"),
         _of("appointment election promotion nomination inauguration"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
         strict=True,
+    ),
+    EventFrame(
+        "appointment",
+        _of("win take assume"),
+        _NONE,
+        (("person", "agent:person"),),
+        needs=_of("election re-election reelection office"),
+        at=_of("object"),
     ),
     EventFrame(
         "dismissal",
@@ -235,11 +329,22 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         _of("dismissal resignation removal ouster firing"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
     ),
-    EventFrame("dismissal", _of("resign step_down"), _NONE, (("person", "agent:person"),)),
-    EventFrame("death", _of("die perish drown"), _of("death"), (("victim", "agent:person"),)),
+    EventFrame("dismissal", _of("resign step_down step_aside"), _NONE, (("person", "agent:person"),)),
+    EventFrame(
+        "dismissal",
+        _of("announce submit tender present hand_in"),
+        _NONE,
+        (("person", "agent:person"),),
+        needs=_of("resignation"),
+        at=_of("object"),
+    ),
+    EventFrame(
+        "death", _of("die perish drown succumb pass_away"), _of("death"), (("victim", "agent:person"),)
+    ),
+    EventFrame("death", _of("lose"), _NONE, (("victim", "agent:person"),), needs=_of("life"), at=_of("object")),
     EventFrame(
         "founding",
-        _of("found establish set_up create form co-found"),
+        _of("found establish set_up create form co-found launch"),
         _of("founding establishment foundation"),
         (
             ("person", "agent:person"),
@@ -279,11 +384,89 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "designation_or_sanction",
         _of("sanction blacklist outlaw proscribe designate ban"),
-        _of("sanction designation blacklisting"),
+        _of("sanction designation blacklisting embargo"),
         (
             ("authority", f"agent:{ACTOR}"),
             ("target", "patient:person|organisation|vehicle|against:organisation|on:organisation|on:person"),
         ),
+    ),
+    EventFrame(
+        "designation_or_sanction",
+        _of("add place put include"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("target", "patient:person|organisation|vehicle")),
+        needs=_of("list blacklist"),
+        at=_of("to on onto in"),
+        strict=True,
+    ),
+    EventFrame(
+        "trial",
+        _of("charge"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person|organisation")),
+        needs=_OFFENCES,
+        at=_of("with of over for in"),
+        strict=True,
+    ),
+    EventFrame(
+        "trial",
+        _of("find declare"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person|organisation")),
+        needs=_of("guilty liable"),
+        strict=True,
+    ),
+    EventFrame("trial", _of("plead"), _NONE, (("person", f"agent:{ACTOR}"),), needs=_of("guilty")),
+    EventFrame(
+        "trial",
+        _of("go stand face"),
+        _NONE,
+        (("person", f"agent:{ACTOR}"),),
+        needs=_of("trial"),
+        at=_of("on to object"),
+    ),
+    EventFrame(
+        "trial",
+        _of("face"),
+        _NONE,
+        (("person", f"agent:{ACTOR}"),),
+        needs=_of("charge count"),
+        at=_of("object"),
+    ),
+    EventFrame(
+        "trial",
+        _of("put bring"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+        needs=_of("trial"),
+        at=_of("on to before"),
+        strict=True,
+    ),
+    EventFrame(
+        "trial",
+        _of("receive get"),
+        _NONE,
+        (("person", "agent:person"),),
+        needs=_of("sentence"),
+        at=_of("object"),
+    ),
+    EventFrame(
+        "trial",
+        _of("appear"),
+        _NONE,
+        (("person", "agent:person"),),
+        needs=_of("court judge magistrate"),
+        at=_of("in at before"),
+    ),
+    EventFrame("trial", _of("sue"), _NONE, (("person", f"agent:{ACTOR}"), ("person", f"patient:{ACTOR}"))),
+    EventFrame(
+        "trial",
+        _of("condemn"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+        needs=_of("death prison imprisonment year life month exile"),
+        at=_of("to"),
+        strict=True,
     ),
     EventFrame(
         "trial",

@@ -29,6 +29,7 @@ CORE: frozenset[ParticipantRole] = ACTING | STRUCK | frozenset(("person", "organ
 VIOLENT: frozenset[EventType] = frozenset(("attack", "bombing", "killing", "kidnapping", "clash"))
 HARM_COUNT: dict[str, ParticipantRole] = {
     **dict.fromkeys(("kill", "die", "murder", "assassinate", "execute", "massacre", "slaughter"), "killed"),
+    **dict.fromkeys(("perish", "drown", "lose", "behead", "slay"), "killed"),
     **dict.fromkeys(("wound", "injure", "hurt"), "wounded"),
     **dict.fromkeys(("arrest", "capture", "detain", "apprehend"), "arrested"),
 }
@@ -181,6 +182,27 @@ def counts(passages: Passages, verb: str, token: int, role: ParticipantRole) -> 
         yield participant("participants", quantity=stated[0])
 
 
+_CRAFT = frozenset(
+    "helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split()
+)
+
+
+def by_craft(tree: Tree, token: int) -> Iterator[Participant]:
+    """ "army helicopters", "aircraft of the Coalition": the body whose craft they are, and the craft as the means."""
+    craft = tree.mention(token, "vehicle") if tree.lemma[token] in _CRAFT else None
+    if craft is None:
+        return
+    owned = [c for c in tree.kids(token, "compound", "nmod") if tree.base[c] == "compound" or _whose(tree, c)]
+    bodies = [m for c in owned if (m := tree.mention(c, "organisation")) is not None]
+    if bodies:
+        yield from (participant("perpetrator_organisation", m) for m in bodies)
+        yield participant("instrument", craft)
+
+
+def _whose(tree: Tree, token: int) -> bool:
+    return tree.rel[token] == "nmod:poss" or tree.case(token) in ("of", "from")
+
+
 def doing(tree: Tree, clause: Clause) -> list[Participant]:
     """The agents of a clause as perpetrators; a weapon as instrument."""
     parts = []
@@ -248,10 +270,13 @@ def event_draft(
 
 
 def _bodily(tree: Tree, part: Participant) -> Participant:
-    """The part, in the role of an organisation where an organisation stands in that of a person."""
+    """The part in the role of what it is: who takes part by name is a person or an organisation (SPEC section 3)."""
     mention = tree.by_id.get(part.mention or "")
-    body = part.role == "person" and mention is not None and mention.type == "organisation"
-    return replace(part, role="organisation") if body else part
+    if mention is None or part.role not in ("person", "participants"):
+        return part
+    if mention.type in ("vehicle", "weapon"):
+        return replace(part, role="instrument")
+    return replace(part, role="person" if mention.type == "person" else "organisation")
 
 
 def number_apart(tree: Tree, verb: int) -> int | None:

@@ -19,6 +19,7 @@ from whosays.claims.event_parts import (
     VIOLENT,
     acting,
     bursting,
+    by_craft,
     counts,
     doing,
     event_draft,
@@ -127,8 +128,15 @@ def _verbal(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
 def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | None:
     """The event that a frame of the table makes of a clause; None where it does not fit."""
     tree = passages.tree
-    if (frame.needs and not _needed(tree, clause, frame)) or _another_sense(tree, clause):
+    if frame.needs:
+        needed = _needed(tree, clause, frame)
+        if needed is None:
+            return None
+        clause = _with_needed(tree, clause, needed)
+    if _another_sense(tree, clause, frame):
         return None
+    if clause.lemma in _THEMSELVES and not clause.passive and not clause.patients:
+        clause = replace(clause, patients=clause.agents, agents=[])  # "the squadron deployed to the coast"
     parts = list(_parts(passages, clause, frame))
     if clause.lemma == "shoot" and any(p.role == "victim" for p in parts):
         parts = [p for p in parts if p.role != "target"]  # "was shot at the station": that is where
@@ -136,7 +144,7 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         return None
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):
         return None
-    parts += _by_craft(tree, clause) if frame.type in ("attack", "bombing") else []
+    parts += [p for a in clause.agents for p in by_craft(tree, a)] if frame.type in ("attack", "bombing") else []
     if clause.lemma in ("strike", "hit") and _runs_into(tree, parts):
         return None
     acted = any(p.role in ACTING for p in parts) or (clause.passive and _after_a_deed(tree, clause))
@@ -146,13 +154,17 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
     ):
         return None
-    if frame.type in _BY_SOMEBODY and not clause.passive and clause.agents and not acted:
+    by_somebody = frame.type in _BY_SOMEBODY and any(role in ACTING for role, _ in frame.roles)
+    if by_somebody and not clause.passive and clause.agents and not acted:
         return None  # "the video captured two factions"
     if frame.weapon and not any(p.role == "instrument" for p in parts):
         return None
     if frame.aimed and not any(p.role in STRUCK for p in parts):
         return None
-    if frame.type in ("meeting", "split", "merger") and len({p.mention for p in parts if p.mention}) < 2:
+    if frame.type in _BETWEEN and len({p.mention for p in parts if p.mention}) < 2:
+        if not _one_another(tree, clause, frame, parts):
+            return None
+    if clause.lemma in ("fight", "battle", "sue") and len({p.mention for p in parts if p.mention}) < 2:
         return None
     if not any(p.role in CORE or p.quantity for p in parts) and not (frame.weapon and frame.type == "bombing"):
         return None
@@ -170,31 +182,24 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     return _draft(passages, clause, event_type, parts)
 
 
+_THEMSELVES = frozenset("deploy redeploy disband dissolve".split())
+_BETWEEN = frozenset(("meeting", "split", "merger"))
+
+
+def _one_another(tree: Tree, clause: Clause, frame: EventFrame, parts: list[Participant]) -> bool:
+    """ "Leaders of nine states met in X", "the factions merged": several, named by one plural, and nobody else."""
+    if frame.type == "split" or clause.patients or clause.passive or len(clause.agents) != 1:
+        return False
+    several = tree.tag[clause.agents[0]] in ("NNS", "NNPS") or tree.words[clause.agents[0]] == "they"
+    return several and any(p.mention for p in parts)
+
+
 def _runs_into(tree: Tree, parts: list[Participant]) -> bool:
     """One person who "struck a motorcycle": a driver, as far as the words go."""
     doers = [tree.by_id[p.mention] for p in parts if p.role in ACTING and p.mention]
     hit = [tree.by_id[p.mention] for p in parts if p.role == "target" and p.mention]
     alone = bool(doers) and all(m.type == "person" and tree.tag[m.head] in ("NN", "NNP", "PRP") for m in doers)
     return alone and any(m.type == "vehicle" or tree.lemma[m.head] == "group" for m in hit)
-
-
-_CRAFT = frozenset(
-    "helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split()
-)
-
-
-def _by_craft(tree: Tree, clause: Clause) -> list[Participant]:
-    """ "army helicopters strafed the village": the body whose craft they are, and the craft as the means."""
-    found = []
-    for agent in clause.agents:
-        craft = tree.mention(agent, "vehicle") if tree.lemma[agent] in _CRAFT else None
-        bodies = [m for c in tree.kids(agent, "compound", "nmod:poss") if (m := tree.mention(c, "organisation"))]
-        if craft is not None and bodies:
-            found += [
-                *(participant("perpetrator_organisation", m) for m in bodies),
-                participant("instrument", craft),
-            ]
-    return found
 
 
 def _after_a_deed(tree: Tree, clause: Clause) -> bool:
@@ -211,8 +216,12 @@ def _draft(passages: Passages, clause: Clause, event_type: EventType, parts: lis
     return event_draft(passages, f"event:{clause.lemma}", event_type, clause, clause.head, parts)
 
 
-def _another_sense(tree: Tree, clause: Clause) -> bool:
+def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
     """Whether the verb means something else here: "hold a rally", "hold X responsible", "name a ship"."""
+    if clause.lemma == "come":  # "the minister came under fire for his remarks"
+        return "for" in clause.obliques or "over" in clause.obliques
+    if clause.lemma == "designate" and frame.type == "designation_or_sanction":
+        return not any(tree.lemma[t] in _OUTLAWED for t in range(clause.head, tree.right[clause.head] + 1))
     if clause.lemma == "hold":
         return any(tree.lemma[p] in _HELD for p in clause.patients) or any(
             tree.words[c] in ("responsible", "accountable", "liable") for c in tree.kids(clause.head, "xcomp")
@@ -220,6 +229,9 @@ def _another_sense(tree: Tree, clause: Clause) -> bool:
     if clause.lemma in ("name", "install", "designate"):
         return not _to_a_post(tree, clause)
     return False
+
+
+_OUTLAWED = frozenset("terrorist terrorism terror list entity sanction foreign-terrorist".split())
 
 
 def _in_words(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
@@ -244,6 +256,8 @@ def _sends_force(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
 
 def _to_a_post(tree: Tree, clause: Clause) -> bool:
     """ "named him (as) commander": naming that is an appointment."""
+    if any(tree.mention(p, "person") is not None for p in clause.patients) and "as" in clause.obliques:
+        return True
     posts = [
         *tree.kids(clause.head, "xcomp", "obj"),
         *clause.obliques.get("as", []),
@@ -252,11 +266,23 @@ def _to_a_post(tree: Tree, clause: Clause) -> bool:
     return any(is_role(tree, t) for t in posts if t not in clause.patients)
 
 
-def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
-    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
-    near += tree.kids(clause.head, "xcomp", "advmod")  # "set the bus ablaze"
-    near += [c for p in clause.patients for c in tree.kids(p, "nmod", "acl", "amod") if c > p]  # "set it on fire"
-    return any(tree.lemma[t] in frame.needs for t in near)
+def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> int | None:
+    """The word that a frame needs beside its verb, where it stands as the frame wants it."""
+    near = [(p, "object") for p in clause.patients]
+    near += [(t, preposition) for preposition, found in clause.obliques.items() for t in found]
+    near += [(t, "object") for t in tree.kids(clause.head, "xcomp", "advmod")]  # "set the bus ablaze"
+    further = (c for p in clause.patients for c in tree.kids(p, "nmod", "acl", "amod") if c > p)
+    near += [(c, tree.case(c)) for c in further]  # "set it on fire"
+    return next((t for t, at in near if tree.lemma[t] in frame.needs and (not frame.at or at in frame.at)), None)
+
+
+def _with_needed(tree: Tree, clause: Clause, needed: int) -> Clause:
+    """The clause with the phrases that hang on a needed noun: "came under fire from a rooftop"."""
+    obliques = {preposition: list(found) for preposition, found in clause.obliques.items()}
+    for child in tree.kids(needed, "nmod"):
+        if tree.case(child):
+            obliques.setdefault(tree.case(child), []).extend(tree.conjuncts(child))
+    return replace(clause, obliques=obliques)
 
 
 def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
@@ -313,6 +339,9 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
         fits = tree.by_id[part.mention].type in kinds
         return participant(role, tree.by_id[part.mention]) if fits else None
     mention = typed(tree, token, kinds)  # type: ignore[arg-type]
+    if mention is None and place in ("agent", "by") and "organisation" in kinds:
+        mention = tree.mention(token, "place")  # "Israel bombed a warehouse": a state acts under its name
+        mention = mention if mention is not None and mention.name else None
     if mention is None:
         return None
     if role == "perpetrator_organisation":

@@ -55,6 +55,7 @@ EVENT_LIGHT_VERBS: dict[str, str] = {
             *("carry out", "carry", "conduct", "launch", "stage", "perpetrate", "commit", "execute", "mount"),
             *("make", "perform", "hold", "organize", "organise", "direct", "plan", "undertake", "lead", "see"),
             *("sustain", "suffer", "witness", "experience", "wage", "open", "give", "receive", "impose", "attend"),
+            *("undergo", "survive", "repel", "complete", "host", "convene", "initiate", "lift", "resume", "fight"),
         ),
         "object",
     ),
