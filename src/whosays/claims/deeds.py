@@ -56,18 +56,20 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         return
     parts = list(around_noun(passages, token, frame))
     event_type = frame.type
+    parts += _other_side(tree, clauses, token, frame) if light is None else []
     if light is not None:
         parts += _of_light_verb(passages, frame, light, token, {p.mention for p in parts})
         yield from _how_many(passages, frame, token, light)
     else:
         governing = clauses.governing(token)
-        if governing is not None and not _took_place(tree, token, governing):
+        if governing is not None and not nominal_in(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
     armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
     if not any(p.role in CORE and p.mention for p in parts) and not armed:
         return
-    if light is None and len(parts) == 1 and parts[0].mention and tree.by_id[parts[0].mention].form == "pronoun":
-        return  # "his death": too little to be a claim of its own
+    alone = light is None and len(parts) == 1 and parts[0].mention is not None
+    if alone and tree.by_id[parts[0].mention or ""].form == "pronoun" and not passages.times_at(token):
+        return  # "his death": too little to be a claim of its own, but not "his death in 1940"
     if tree.lemma[token] in EXPLOSIONS and not any(p.role in ACTING or p.role == "instrument" for p in parts):
         event_type = "other"  # it may have been an accident
     draft = event_draft(passages, f"event-noun:{tree.lemma[token]}", event_type, light, token, parts)
@@ -93,14 +95,19 @@ _PREVENTING = UNREAL_VERBS | frozenset(
 )
 
 
-def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
+def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
     """Whether a noun's event is told or taken for granted: "will investigate the murder of X" takes it so."""
     if governing.lemma in _PREVENTING:
         return False
     definite = any(tree.words[c] in ("the", "this", "that", "these", "those") for c in tree.kids(token, "det"))
     owned = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
-    given = (definite or owned) and governing.head != token and BY_NOUN[tree.lemma[token]].type in _GIVEN
+    given = (definite or owned) and governing.head != token and _is_given(tree, token)
     return given or (governing.real and not governing.negated)
+
+
+def _is_given(tree: Tree, token: int) -> bool:
+    frame = BY_NOUN.get(tree.lemma[token])
+    return frame is not None and frame.type in _GIVEN
 
 
 #: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may not yet.
@@ -113,6 +120,22 @@ def _on_a_life(tree: Tree, token: int) -> bool:
         return True
     aimed = [c for c in tree.kids(token, "nmod") if tree.case(c) in ("on", "against")]
     return any(tree.lemma[c] == "life" or tree.mention(c, "person") is not None for c in aimed)
+
+
+def _other_side(tree: Tree, clauses: Clauses, token: int, frame: EventFrame) -> Iterator[Participant]:
+    """ "After a meeting with X, Y said ...": Y met X."""
+    governing = clauses.governing(token)
+    beside = governing is not None and governing.head == tree.head[token] and tree.base[token] == "obl"
+    if frame.type != "meeting" or governing is None or not beside or governing.passive:
+        return
+    own = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
+    if own or tree.case(token) not in ("after", "during", "in", "at", "following", "before"):
+        return
+    if any(tree.case(c) == "with" for c in tree.kids(token, "nmod")):
+        for agent in governing.agents:
+            mention = tree.mention(agent, "person", "organisation")
+            if mention is not None:
+                yield participant("participants", mention)
 
 
 def _of_light_verb(
@@ -187,6 +210,9 @@ _WIDTH = 20  #: phrases looked at on each level below a noun, so that a list of 
 def _strayed_by(tree: Tree, token: int) -> Iterator[int]:
     """ "the murder of X, minister of Y, by Z": the parser hangs the last phrase on a noun before it."""
     below = list(tree.kids(token, "nmod"))
+    for doer in below[:_WIDTH]:  # "an attack by insurgents on the garrison"
+        if tree.case(doer) == "by" and tree.mention(doer, "person", "organisation") is not None:
+            yield from (c for c in tree.kids(doer, "nmod") if tree.case(c) in ("on", "against"))
     for _ in range(3):
         below = [
             c
@@ -221,6 +247,8 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     elif case in ("to", "into") and frame.type == "deployment" and place is not None:
         yield participant("place", place)
     elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:
+        yield participant("place", place)
+    elif case in ("on", "at") and place is not None and not any(role == "target" for role, _ in frame.roles):
         yield participant("place", place)
     elif case in ("against", "on", "at", "upon") and _thing(tree, one) is not None:
         target: ParticipantRole = "target" if any(role == "target" for role, _ in frame.roles) else patient

@@ -224,7 +224,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "killing",
-        _of("kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter"),
+        _of("kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter strangle decapitate"),
         _of("killing murder assassination execution beheading slaying"),
         (*_AGENT, ("victim", "patient:person|organisation"), _WITH),
     ),
@@ -295,7 +295,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "training",
         _of("train"),
-        _of("training"),
+        _of("training exercise drill manoeuvre maneuver"),
         (("authority", f"agent:{ACTOR}"), ("participants", "patient:person|organisation")),
         strict=True,
     ),

@@ -250,7 +250,7 @@ def event_draft(
     if clause is not None and _harm_together(tree, clause.head):
         parts = [p for p in parts if p.role not in ("killed", "wounded")]
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
-    parts = [_bodily(tree, part) for part in parts]
+    parts = _known(passages, [_bodily(tree, part) for part in parts])
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
     kept: dict[str | Participant, Participant] = {}
@@ -267,6 +267,12 @@ def event_draft(
         tokens=(anchor,),
         p=0.7,
     )
+
+
+def _known(passages: Passages, parts: list[Participant]) -> list[Participant]:
+    """The parts without pronouns that stand for nobody the text names, where others are left to tell the event."""
+    kept = [p for p in parts if p.mention is None or not passages.loose(passages.tree.by_id[p.mention])]
+    return kept if any(p.role in CORE and p.mention for p in kept) else parts
 
 
 def _bodily(tree: Tree, part: Participant) -> Participant:

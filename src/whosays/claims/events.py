@@ -32,6 +32,7 @@ from whosays.claims.harm import left, struck_by, within_event, wounded
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
+from whosays.claims.turns import lived, turns, uses
 from whosays.claims.words import FORCE_NOUNS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
@@ -55,16 +56,19 @@ _WEAPONS = frozenset("knife gun pistol rifle hammer axe machete fist acid bomb".
 def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every event draft of the document, and the counts of events that light verbs state."""
     tree = passages.tree
+    yield from lived(passages)
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None:
             yield from _verbal(passages, clauses, _with_true_agents(tree, clause))
             yield from blamed(passages, clause)
             yield from victim_of(passages, clause)
+            yield from turns(passages, clauses, clause)
             for noun in light_event(tree, clause):
                 yield from nominal(passages, clauses, noun, clause)
         elif tree.upos[token] == "NOUN":
             yield from doers(passages, clauses, token)
+            yield from uses(passages, clauses, token)
             if tree.lemma[token] in BY_NOUN:
                 governing = clauses.governing(token)
                 if governing is None or token not in light_event(tree, governing):
@@ -150,7 +154,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     acted = any(p.role in ACTING for p in parts) or (clause.passive and _after_a_deed(tree, clause))
     if (frame.actor or clause.lemma in NEED_ACTOR) and not acted:
         return None
-    if (frame.strict or clause.lemma in NEED_PATIENT) and not any(
+    one_another = frame.type in _BETWEEN and _one_another(tree, clause, frame, parts)
+    if (frame.strict or clause.lemma in NEED_PATIENT) and not one_another and not any(
         p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
     ):
         return None
@@ -161,9 +166,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         return None
     if frame.aimed and not any(p.role in STRUCK for p in parts):
         return None
-    if frame.type in _BETWEEN and len({p.mention for p in parts if p.mention}) < 2:
-        if not _one_another(tree, clause, frame, parts):
-            return None
+    if frame.type in _BETWEEN and not one_another and len({p.mention for p in parts if p.mention}) < 2:
+        return None
     if clause.lemma in ("fight", "battle", "sue") and len({p.mention for p in parts if p.mention}) < 2:
         return None
     if not any(p.role in CORE or p.quantity for p in parts) and not (frame.weapon and frame.type == "bombing"):
@@ -188,9 +192,10 @@ _BETWEEN = frozenset(("meeting", "split", "merger"))
 
 def _one_another(tree: Tree, clause: Clause, frame: EventFrame, parts: list[Participant]) -> bool:
     """ "Leaders of nine states met in X", "the factions merged": several, named by one plural, and nobody else."""
-    if frame.type == "split" or clause.patients or clause.passive or len(clause.agents) != 1:
+    sides = clause.agents or (clause.patients if clause.participial else [])
+    if frame.type == "split" or len(sides) != 1 or (clause.agents and (clause.patients or clause.passive)):
         return False
-    several = tree.tag[clause.agents[0]] in ("NNS", "NNPS") or tree.words[clause.agents[0]] == "they"
+    several = tree.tag[sides[0]] in ("NNS", "NNPS") or tree.words[sides[0]] == "they"
     return several and any(p.mention for p in parts)
 
 
@@ -297,6 +302,9 @@ def _reachable(tree: Tree, token: int) -> list[Mention]:
     return found
 
 
+_TOGETHER = ("along with", "together with", "alongside", "as well as")
+
+
 def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Participant]:
     """Participants of a verbal event; each mention once, with the count its phrase states."""
     tree = passages.tree
@@ -322,6 +330,7 @@ def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Pa
                 yield part
                 yield from counts(passages, clause.lemma, token, role)
                 among_them = [*included(tree, token), *clause.obliques.get("including", [])]
+                among_them += [t for beside in _TOGETHER for t in clause.obliques.get(beside, [])]
                 for one in among_them if role in STRUCK else ():
                     among = _part(tree, one, role, place, kinds)
                     if among is not None and among.mention not in taken:
@@ -340,8 +349,9 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
         return participant(role, tree.by_id[part.mention]) if fits else None
     mention = typed(tree, token, kinds)  # type: ignore[arg-type]
     if mention is None and place in ("agent", "by") and "organisation" in kinds:
-        mention = tree.mention(token, "place")  # "Israel bombed a warehouse": a state acts under its name
-        mention = mention if mention is not None and mention.name else None
+        state = tree.mention(token, "place")  # "Israel bombed a warehouse": a state acts under its name
+        by_itself = tree.base[token] in ("nsubj", "obl", "conj") and tree.case(token) in ("", "by")
+        mention = state if state is not None and state.name and by_itself else None
     if mention is None:
         return None
     if role == "perpetrator_organisation":

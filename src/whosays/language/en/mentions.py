@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from whosays.language.en import capitals, expressions, members, names, posts
 from whosays.language.en.clusters import THINGS
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
-from whosays.language.en.lexicon import gazetteer, noun_types, ranks
+from whosays.language.en.lexicon import gazetteer, noun_types, people_words, ranks
 from whosays.language.en.phrases import case_of, outer_head, reach, wholes
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -28,8 +28,13 @@ _THINGS_ALWAYS = frozenset(
     " checkpoint theater theatre armory hotel bus car truck vehicle".split()
 )
 #: Plain things that are weapons by what stands before them ("an explosive device", "dynamite sticks").
-_DEVICES = frozenset("device charge stick trap cocktail artifact artefact pack package belt vest parcel".split())
-_EXPLOSIVE = frozenset("explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic".split())
+_DEVICES = frozenset(
+    "device charge stick trap cocktail artifact artefact pack package belt vest parcel gas agent".split()
+)
+_EXPLOSIVE = frozenset(
+    "explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic"
+    " mustard nerve chlorine poison toxic tear chemical".split()
+)
 #: What a weapon in front of it tells the means of: "a rocket attack", "mortar fire".
 _BY_WEAPON = frozenset(
     "attack explosion blast fire assault ambush raid strike bombing shelling barrage salvo killing".split()
@@ -120,7 +125,9 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
     for i, upos in enumerate(words.upos):
         if i in named or i in dated or words.deps[i] in NOT_HEADS:
             continue
-        if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
+        if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB") or _is_counted(words, i):
+            continue
+        if upos == "VERB" and not _is_substantive(words, i):
             continue
         if words.lows[i] in names.ALIAS:
             continue
@@ -131,6 +138,9 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
         ):
             continue
         kind: MentionType | None
+        if _is_substantive(words, i):
+            yield Draft(i - 1, i + 1, "person", "description", i)
+            continue
         if words.lows[i] in people or words.lows[i] in origins:
             kind = "person" if upos in ("NOUN", "PROPN") and _is_people(words, i) else None
         elif upos in ("NOUN", "PROPN"):
@@ -145,6 +155,20 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
             while first < i and first in dated:
                 first += 1
             yield Draft(first, end, kind, "description", i)
+
+
+#: Participles and adjectives that with "the" stand for people.
+_SUBSTANTIVES = frozenset(
+    "accused wounded injured dead deceased condemned convicted arrested detained displaced missing bereaved".split()
+)
+_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"))
+
+
+def _is_substantive(words: Words, i: int) -> bool:
+    """ "the accused", "the wounded": a participle that stands for people, with nothing after it to describe."""
+    if words.lows[i] not in _SUBSTANTIVES or words.upos[i] == "NOUN" or not i or words.lows[i - 1] != "the":
+        return False
+    return words.deps[i] in _ARGUMENTS and words.heads[i - 1] == i
 
 
 def _means(words: Words, named: set[int]) -> Iterator[Draft]:
@@ -204,7 +228,7 @@ def noun_type(words: Words, i: int) -> MentionType | None:
         and lemma not in _THINGS_ALWAYS
     ):
         return TYPE_OF_KIND[listed]
-    if lemma in ranks() or posts.is_role(words, i):
+    if lemma in ranks() or posts.is_role(words, i) or (lemma in people_words() and words.upos[i] == "NOUN"):
         return "person"
     return TYPE_OF_KIND.get(kind) if lemma not in _NO_THINGS else None
 

@@ -23,6 +23,12 @@ def role_words() -> frozenset[str]:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """Nouns that stand for nothing but people: one word each, singular, lower case."""
+    return frozenset(word for line in _lines("people.txt") for word in line.split())
+
+
+@cache
 def offices() -> frozenset[str]:
     """Posts of several words, lower case."""
     return frozenset(_lines("offices.txt"))
