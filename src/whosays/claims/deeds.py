@@ -18,6 +18,7 @@ from whosays.claims.event_parts import (
     counts,
     event_draft,
     instruments,
+    state,
     struck,
 )
 from whosays.claims.tree import Tree
@@ -31,7 +32,7 @@ _WAGED: frozenset[EventType] = frozenset(
         *("training", "meeting", "designation_or_sanction"),
     )
 )
-_OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population".split())
+_OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split())
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 #: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
 _ACCUSING = frozenset("accuse suspect charge convict".split())
@@ -148,7 +149,7 @@ def _of_light_verb(
         return
     agents = light.agents if frame.type in _WAGED else []  # who holds an election is not elected
     for agent in agents:
-        mention = tree.mention(agent, "person", "organisation") or _state(tree, agent)
+        mention = tree.mention(agent, "person", "organisation") or state(tree, agent)
         if agent == token or mention is None or mention.id in taken:
             if mention is None and agent != token and frame.type in VIOLENT:
                 yield from by_craft(tree, agent)
@@ -177,12 +178,6 @@ def _undergone(
         mention = tree.by_id[part.mention] if part and part.mention else tree.mention(agent, "person", "organisation")
         if agent != token and mention is not None and mention.id not in taken:
             yield part or participant(role, mention)
-
-
-def _state(tree: Tree, token: int) -> Mention | None:
-    """A state that acts under the name of its land."""
-    place = tree.mention(token, "place")
-    return place if place is not None and place.name else None
 
 
 def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
@@ -240,8 +235,8 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     tree = passages.tree
     person, group, patient = _roles(frame)
     actor, place = tree.mention(one, "person", "organisation"), tree.mention(one, "place", "facility")
-    if case == "by" and (actor or _state(tree, one)) is not None:
-        yield acting(tree, actor or _state(tree, one), person, group)  # type: ignore[arg-type]
+    if case == "by" and (actor or state(tree, one)) is not None:
+        yield acting(tree, actor or state(tree, one), person, group)  # type: ignore[arg-type]
     elif case == "by" and frame.type in VIOLENT:
         yield from by_craft(tree, one)
     elif case in ("to", "into") and frame.type == "deployment" and place is not None:

@@ -203,6 +203,15 @@ def _whose(tree: Tree, token: int) -> bool:
     return tree.rel[token] == "nmod:poss" or tree.case(token) in ("of", "from")
 
 
+def state(tree: Tree, token: int) -> Mention | None:
+    """A state that acts under the name of its land ("Israel bombed a warehouse"); no dateline ("BEIJING (PRC), 15")."""
+    place = tree.mention(token, "place")
+    if place is None or not place.name or tree.base[token] not in ("nsubj", "obl", "nmod", "conj"):
+        return None
+    opened = token + 1 < tree.size and tree.words[token + 1] in ("(", "[", ",")
+    return place if tree.case(token) in ("", "by") and not opened else None
+
+
 def doing(tree: Tree, clause: Clause) -> list[Participant]:
     """The agents of a clause as perpetrators; a weapon as instrument."""
     parts = []
@@ -250,7 +259,7 @@ def event_draft(
     if clause is not None and _harm_together(tree, clause.head):
         parts = [p for p in parts if p.role not in ("killed", "wounded")]
     places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
-    parts = _known(passages, [_bodily(tree, part) for part in parts])
+    parts = _known(passages, event_type, [_bodily(tree, part) for part in parts])
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
     kept: dict[str | Participant, Participant] = {}
@@ -269,10 +278,14 @@ def event_draft(
     )
 
 
-def _known(passages: Passages, parts: list[Participant]) -> list[Participant]:
+_TWO_SIDED: frozenset[EventType] = frozenset(("meeting", "clash", "merger", "split"))
+
+
+def _known(passages: Passages, event_type: EventType, parts: list[Participant]) -> list[Participant]:
     """The parts without pronouns that stand for nobody the text names, where others are left to tell the event."""
     kept = [p for p in parts if p.mention is None or not passages.loose(passages.tree.by_id[p.mention])]
-    return kept if any(p.role in CORE and p.mention for p in kept) else parts
+    sides = sum(p.role in CORE and p.mention is not None for p in kept)
+    return kept if sides > (event_type in _TWO_SIDED) else parts
 
 
 def _bodily(tree: Tree, part: Participant) -> Participant:

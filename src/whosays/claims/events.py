@@ -25,6 +25,7 @@ from whosays.claims.event_parts import (
     event_draft,
     included,
     instruments,
+    state,
     struck,
     used,
 )
@@ -33,7 +34,7 @@ from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
 from whosays.claims.turns import lived, turns, uses
-from whosays.claims.words import FORCE_NOUNS
+from whosays.claims.words import FORCE_NOUNS, UNIT_NOUNS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
@@ -60,10 +61,11 @@ def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None:
-            yield from _verbal(passages, clauses, _with_true_agents(tree, clause))
+            true = _with_true_agents(tree, clause)
+            yield from _verbal(passages, clauses, true)
             yield from blamed(passages, clause)
             yield from victim_of(passages, clause)
-            yield from turns(passages, clauses, clause)
+            yield from turns(passages, true)
             for noun in light_event(tree, clause):
                 yield from nominal(passages, clauses, noun, clause)
         elif tree.upos[token] == "NOUN":
@@ -225,6 +227,11 @@ def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
     """Whether the verb means something else here: "hold a rally", "hold X responsible", "name a ship"."""
     if clause.lemma == "come":  # "the minister came under fire for his remarks"
         return "for" in clause.obliques or "over" in clause.obliques
+    if clause.lemma == "launch" and frame.type == "founding":  # "launched an inquiry"
+        bodies = [m for p in clause.patients if (m := tree.mention(p, "organisation")) is not None]
+        return not any(m.name or tree.lemma[m.head] in UNIT_NOUNS for m in bodies)
+    if frame.type == "statement" and clause.lemma in ("make", "issue"):  # "charged with making false statements"
+        return any(tree.words[c] in _UNTRUE for p in clause.patients for c in tree.kids(p, "amod"))
     if clause.lemma == "designate" and frame.type == "designation_or_sanction":
         return not any(tree.lemma[t] in _OUTLAWED for t in range(clause.head, tree.right[clause.head] + 1))
     if clause.lemma == "hold":
@@ -236,6 +243,7 @@ def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
     return False
 
 
+_UNTRUE = frozenset("false untrue misleading fraudulent".split())
 _OUTLAWED = frozenset("terrorist terrorism terror list entity sanction foreign-terrorist".split())
 
 
@@ -349,9 +357,7 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
         return participant(role, tree.by_id[part.mention]) if fits else None
     mention = typed(tree, token, kinds)  # type: ignore[arg-type]
     if mention is None and place in ("agent", "by") and "organisation" in kinds:
-        state = tree.mention(token, "place")  # "Israel bombed a warehouse": a state acts under its name
-        by_itself = tree.base[token] in ("nsubj", "obl", "conj") and tree.case(token) in ("", "by")
-        mention = state if state is not None and state.name and by_itself else None
+        mention = state(tree, token)
     if mention is None:
         return None
     if role == "perpetrator_organisation":

@@ -29,12 +29,12 @@ _PRONOUNCED = frozenset("confirm pronounce declare find report presume shoot".sp
 _ORDERED: frozenset[EventType] = frozenset(("arrest", "detention", "killing", "deployment", "dissolution", "dismissal"))
 
 
-def turns(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
+def turns(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """Every draft that a clause gives by one of these phrases."""
     yield from _joined(passages, clause)
     yield from _lives(passages, clause)
     yield from _dead(passages, clause)
-    yield from _ordered(passages, clauses, clause)
+    yield from _ordered(passages, clause)
 
 
 def _deeds_within(tree: Tree, clause: Clause) -> list[int]:
@@ -115,7 +115,7 @@ def _dead(passages: Passages, clause: Clause) -> Iterator[Draft]:
         yield event_draft(passages, "is-dead", "death", clause, clause.head, parts)
 
 
-def _ordered(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
+def _ordered(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "ordered the arrest of X": who ordered it answers for it; that it was done is only probable."""
     tree = passages.tree
     if clause.lemma not in ("order", "command", "authorise", "authorize") or clause.passive or not clause.real:
@@ -180,6 +180,8 @@ def lived(passages: Passages) -> Iterator[Draft]:
         match = (_LIVED.match(text, at) or _DIED.match(text, at)) if text[at : at + 1] == "(" else None
         if match is None or starts[token] != mention.start or not _MONTH.search(match[0]):
             continue  # two bare years may be those of an office
+        if token and tree.words[token - 1] == ",":
+            continue  # "Sir George Prevost, 1st Baronet (...)": the name stands before
         draft = event_draft(passages, "lived", "death", None, mention.head, [participant("victim", mention)])
         draft.tense = "past"
         yield draft
