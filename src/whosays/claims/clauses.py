@@ -198,6 +198,11 @@ class Clauses:
             outer = self.at(head)
             if outer is None:
                 return
+            caused = outer.lemma in _CAUSING and participle
+            if caused and clause.agents and not clause.patients:  # "had him killed": who is done to comes first
+                clause.passive, clause.patients = True, clause.agents
+                clause.agents = list(clause.obliques.get("by", ()))
+                return
             if outer.passive or (outer.lemma in OBJECT_CONTROL_VERBS and outer.patients):
                 shared = outer.patients
             else:
@@ -384,12 +389,14 @@ class Clauses:
             clause.tense = "past"
         if outer.kind == "copular" and self._only_apt(outer.head):
             clause.real = False
-        transparent = outer.lemma in TRANSPARENT_VERBS
+        caused = outer.lemma in _CAUSING and clause.passive and self.tree.tag[clause.head] in ("VBN", "VBD")
+        transparent = outer.lemma in TRANSPARENT_VERBS or caused
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
         clause.real = clause.real and outer.real
 
 
+_CAUSING = frozenset("have get see leave find".split())  # what follows as a participle came about
 _APT = frozenset(
     "unlikely able unable ready willing unwilling reluctant prepared due set eligible entitled".split()
 )

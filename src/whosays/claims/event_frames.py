@@ -235,6 +235,15 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         (*_AGENT, ("victim", "patient:person|organisation")),
     ),
     EventFrame(
+        "kidnapping",
+        _of("take snatch drag haul seize"),
+        _NONE,
+        (*_AGENT, ("victim", "patient:person")),
+        needs=_of("home house village apartment flat office car school hospital bed bus street"),
+        at=_of("from"),
+        strict=True,
+    ),
+    EventFrame(
         "clash",
         _of("clash skirmish battle fight"),
         _of("clash battle firefight skirmish fighting confrontation gunfight shootout"),

@@ -50,7 +50,7 @@ _PARTS_OF = frozenset(
 #: Nouns for people of a body: what body stands inside their phrase is the one they act for.
 _OF_A_BODY = COLLECTIVES | frozenset(
     "member soldier troop fighter gunman commando militiaman agent policeman operative trooper assassin"
-    " gunmen cadre militant combatant paramilitary sicario hitman".split()
+    " gunmen man cadre militant combatant paramilitary sicario hitman".split()
 )
 
 
@@ -123,7 +123,9 @@ def with_bodies(tree: Tree, parts: Iterable[Participant]) -> Iterator[Participan
             ):
                 continue
             body = tree.mention(child, "organisation")
-            if body is not None and body.name and mention.start <= body.start and body.end <= mention.end:
+            right_behind = tree.base[child] == "nmod" and tree.left[child] == mention.head + 1
+            inside = body is not None and mention.start <= body.start and body.end <= mention.end
+            if body is not None and body.name and (inside or right_behind):
                 yield participant("perpetrator_organisation", body)
 
 
