@@ -16,6 +16,7 @@ from whosays.claims.when import TenseAspect
 from whosays.claims.words import (
     BEGIN_VERBS,
     CONDITION_WORDS,
+    COUNTING,
     END_VERBS,
     EVENT_LIGHT_VERBS,
     NEGATIONS,
@@ -312,7 +313,8 @@ class Clauses:
             elif around is not None and around.head == tree.head[token]:
                 clause.stance = weaker(clause.stance, around.stance)  # "appears to be a body that ..."
         base, head = tree.base[token], tree.head[token]
-        infinitive = any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
+        gerund = tree.tag[token] == "VBG" or any(tree.tag[c] == "VBG" for c in tree.kids(token, "aux"))
+        infinitive = not gerund and any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
         outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
         if base == "conj" and outer is not None:
             own_subject = any(tree.base[c] == "nsubj" for c in tree.children[token])
@@ -390,7 +392,8 @@ class Clauses:
         if outer.kind == "copular" and self._only_apt(outer.head):
             clause.real = False
         caused = outer.lemma in _CAUSING and clause.passive and self.tree.tag[clause.head] in ("VBN", "VBD")
-        transparent = outer.lemma in TRANSPARENT_VERBS or caused
+        told = outer.lemma in SAY_VERBS and (have or self.tree.tag[clause.head] == "VBG")  # "claims to have killed"
+        transparent = outer.lemma in TRANSPARENT_VERBS or caused or told
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
         clause.real = clause.real and outer.real
@@ -500,5 +503,15 @@ def light_event(tree: Tree, clause: Clause) -> list[int]:
     """Nouns that carry the meaning of a light verb: "carried out an attack", "the kidnapping took place"."""
     if clause.lemma not in EVENT_LIGHT_VERBS:
         return []
-    side = clause.agents if EVENT_LIGHT_VERBS[clause.lemma] == "subject" else clause.patients
+    subject = EVENT_LIGHT_VERBS[clause.lemma] == "subject"
+    side = clause.agents if subject else [_counted_event(tree, t) for t in clause.patients]
+    if clause.lemma in ("begin", "start", "end") and clause.kind == "verb":  # "began an offensive"
+        side = [*side, *clause.patients]
     return [token for token in side if tree.upos[token] == "NOUN"]
+
+
+def _counted_event(tree: Tree, token: int) -> int:
+    """ "one of its attacks", "a series of raids": the noun that is counted."""
+    if tree.lemma[token] not in COUNTING:
+        return token
+    return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)

@@ -98,8 +98,8 @@ _PREVENTING = UNREAL_VERBS | frozenset(
 
 def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
     """Whether a noun's event is told or taken for granted: "will investigate the murder of X" takes it so."""
-    if governing.lemma in _PREVENTING:
-        return False
+    if governing.lemma in _PREVENTING and token not in governing.agents:
+        return False  # but "the murder of X sought to stop the vote"
     definite = any(tree.words[c] in ("the", "this", "that", "these", "those") for c in tree.kids(token, "det"))
     owned = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
     given = (definite or owned) and governing.head != token and _is_given(tree, token)
@@ -112,7 +112,7 @@ def _is_given(tree: Tree, token: int) -> bool:
 
 
 #: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may not yet.
-_GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing"))
+_GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing", "death"))
 
 
 def _on_a_life(tree: Tree, token: int) -> bool:
@@ -260,6 +260,9 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     elif case == "of" and frame.type in ("attack", "bombing") and (part := struck(tree, one)) is not None:
         yield part
         yield from _noun_count(passages, one, frame)
+    elif case == "of" and frame.type == "clash":
+        if place is not None:  # "the battle of Lugar"
+            yield participant("place", place)
     elif case == "of" and actor is not None:
         yield participant(patient, actor)
         yield from _noun_count(passages, one, frame)

@@ -80,7 +80,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "bombing",
-        _of("plant place throw hurl lob toss leave hide conceal"),
+        _of("plant place throw hurl lob toss leave hide conceal ram"),
         _NONE,
         (*_AGENT, ("instrument", "patient:weapon"), ("target", f"at:person|{AROUND}")),
         weapon=True,
@@ -132,6 +132,25 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "attack",
+        _of("drive drive_out push push_out dislodge eject flush_out clear clear_out"),
+        _NONE,
+        (
+            *_AGENT,
+            ("target", "patient:organisation|person"),
+            ("place", f"out of:{WHERE}|from:{WHERE}"),
+        ),
+        strict=True,
+        actor=True,
+    ),
+    EventFrame(
+        "attack",
+        _of("beat"),
+        _NONE,
+        (*_AGENT, ("victim", "patient:person"), _WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "attack",
         _of("come"),
         _NONE,
         (("target", f"agent:person|{THING}"), ("perpetrator_organisation", f"from:{ACTOR}|by:{ACTOR}"), _WITH),
@@ -152,7 +171,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         "attack",
         _of("burn shoot_down down hijack"),
         _NONE,
-        (*_AGENT, ("target", "patient:facility|vehicle"), _WITH),
+        (*_AGENT, ("target", "patient:facility|vehicle|place"), _WITH),
         strict=True,
         actor=True,
     ),
@@ -233,6 +252,14 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         _of("kidnap abduct"),
         _of("kidnapping abduction hostage-taking kidnaping"),
         (*_AGENT, ("victim", "patient:person|organisation")),
+    ),
+    EventFrame(
+        "kidnapping",
+        _of("take_away drag_away drag_off lead_away"),
+        _NONE,
+        (*_AGENT, ("victim", "patient:person")),
+        strict=True,
+        actor=True,
     ),
     EventFrame(
         "kidnapping",
@@ -364,7 +391,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "dissolution",
-        _of("dissolve disband"),
+        _of("dissolve disband abolish"),
         _of("dissolution disbandment"),
         (("authority", f"agent:{ACTOR}"), ("organisation", "patient:organisation|agent:organisation")),
     ),
@@ -372,7 +399,10 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         "split",
         _of("split split_off split_away break_away break_off secede splinter"),
         _of("split schism"),
-        (("organisation", "agent:organisation|patient:organisation"), ("organisation", "from:organisation")),
+        (
+            ("organisation", "agent:organisation|patient:organisation"),
+            ("organisation", "from:organisation|into:organisation"),
+        ),
     ),
     EventFrame(
         "merger",
@@ -406,6 +436,15 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         (("authority", f"agent:{ACTOR}"), ("target", "patient:person|organisation|vehicle")),
         needs=_of("list blacklist"),
         at=_of("to on onto in"),
+        strict=True,
+    ),
+    EventFrame(
+        "designation_or_sanction",
+        _of("place put"),
+        _NONE,
+        (("authority", f"agent:{ACTOR}"), ("target", "patient:person|organisation|vehicle|place")),
+        needs=_of("sanction embargo"),
+        at=_of("under"),
         strict=True,
     ),
     EventFrame(

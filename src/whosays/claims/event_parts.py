@@ -11,7 +11,7 @@ from whosays.claims.drafts import Draft, Passages, participant
 from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES, EventFrame
 from whosays.claims.framed import where
 from whosays.claims.tree import Tree
-from whosays.claims.words import COLLECTIVES
+from whosays.claims.words import COLLECTIVES, COUNTING
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention, MentionType
 
@@ -135,7 +135,7 @@ def struck(tree: Tree, token: int, *, beside: bool = False) -> Participant | Non
     `beside`: the phrase may only say where ("exploded in the capital"): a named place or an area is no target.
     """
     for _ in range(3):
-        if tree.lemma[token] not in _PARTS_OF:
+        if tree.lemma[token] not in _PARTS_OF and (tree.lemma[token] not in COUNTING or tree.mention(token)):
             break
         token = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)
     thing = tree.mention(token, *THINGS)
@@ -287,6 +287,7 @@ def _known(passages: Passages, event_type: EventType, parts: list[Participant]) 
     """The parts without pronouns that stand for nobody the text names, where others are left to tell the event."""
     kept = [p for p in parts if p.mention is None or not passages.loose(passages.tree.by_id[p.mention])]
     sides = sum(p.role in CORE and p.mention is not None for p in kept)
+    sides += any(p.quantity is not None for p in kept)
     return kept if sides > (event_type in _TWO_SIDED) else parts
 
 

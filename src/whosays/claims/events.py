@@ -29,7 +29,7 @@ from whosays.claims.event_parts import (
     struck,
     used,
 )
-from whosays.claims.harm import left, struck_by, within_event, wounded
+from whosays.claims.harm import left, struck_by, sustained, within_event, wounded
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
@@ -117,6 +117,7 @@ def _verbal(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         return
     if clause.lemma == "leave":
         yield from left(passages, clause)
+    yield from sustained(passages, clause)
     if clause.lemma in _HOSTAGE and (hostages := _hostages(tree, clause)):
         yield _draft(passages, clause, "kidnapping", [*doing(tree, clause), *hostages])
         return
@@ -150,6 +151,7 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         return None
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):
         return None
+    parts = [p for p in parts if not (p.mention and _itself(tree, p.mention))]  # "blew himself up"
     parts += [p for a in clause.agents for p in by_craft(tree, a)] if frame.type in ("attack", "bombing") else []
     if clause.lemma in ("strike", "hit") and _runs_into(tree, parts):
         return None
@@ -164,7 +166,7 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     by_somebody = frame.type in _BY_SOMEBODY and any(role in ACTING for role, _ in frame.roles)
     if by_somebody and not clause.passive and clause.agents and not acted:
         return None  # "the video captured two factions"
-    if frame.weapon and not any(p.role == "instrument" for p in parts):
+    if frame.weapon and not any(p.role == "instrument" for p in parts) and not _suicidal(tree, clause):
         return None
     if frame.aimed and not any(p.role in STRUCK for p in parts):
         return None
@@ -175,8 +177,11 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if not any(p.role in CORE or p.quantity for p in parts) and not (frame.weapon and frame.type == "bombing"):
         return None
     event_type: EventType = frame.type
-    if frame.weapon and frame.type == "bombing" and not bursting(tree, parts):
+    if frame.weapon and frame.type == "bombing" and not bursting(tree, parts) and not _suicidal(tree, clause):
         event_type = "attack"
+    if clause.lemma == "jail" and _sentenced(tree, clause):
+        event_type = "trial"
+        parts = [replace(p, role="person") if p.role == "victim" else p for p in parts]
     if frame.type in ("killing", "death"):
         event_type, extra = within_event(passages, clause, frame.type)
         parts += extra
@@ -189,6 +194,16 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
 
 
 _THEMSELVES = frozenset("deploy redeploy disband dissolve".split())
+_TERMS = frozenset("year month life day week".split())
+_BENCH = frozenset("court judge tribunal magistrate jury".split())
+
+
+def _sentenced(tree: Tree, clause: Clause) -> bool:
+    """ "was jailed for nine years", "a court jailed X": the sentence, not only the custody."""
+    terms = [t for t in clause.obliques.get("for", []) if tree.lemma[t] in _TERMS]
+    return bool(terms) or any(tree.lemma[a] in _BENCH for a in clause.agents)
+
+
 _BETWEEN = frozenset(("meeting", "split", "merger"))
 
 
@@ -199,6 +214,11 @@ def _one_another(tree: Tree, clause: Clause, frame: EventFrame, parts: list[Part
         return False
     several = tree.tag[sides[0]] in ("NNS", "NNPS") or tree.words[sides[0]] == "they"
     return several and any(p.mention for p in parts)
+
+
+def _suicidal(tree: Tree, clause: Clause) -> bool:
+    """ "A suicide bomber detonated his vest": the doer tells the means."""
+    return any(tree.words[c] == "suicide" for a in clause.agents for c in tree.kids(a, "compound"))
 
 
 def _runs_into(tree: Tree, parts: list[Participant]) -> bool:
@@ -234,6 +254,13 @@ def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
         return any(tree.words[c] in _UNTRUE for p in clause.patients for c in tree.kids(p, "amod"))
     if clause.lemma == "designate" and frame.type == "designation_or_sanction":
         return not any(tree.lemma[t] in _OUTLAWED for t in range(clause.head, tree.right[clause.head] + 1))
+    if clause.lemma == "beat":  # in a match or a vote; blows are dealt by people whom nothing else names
+        by = [m for a in clause.agents if (m := tree.mention(a, "person")) is not None]
+        return not clause.passive or not by or any(m.name for m in by)
+    if clause.lemma in ("drive", "push", "clear", "drive out", "push out", "clear out"):
+        return not any(
+            tree.mention(t, "place", "facility") for p in ("from", "out of", "of") for t in clause.obliques.get(p, [])
+        )
     if clause.lemma == "hold":
         return any(tree.lemma[p] in _HELD for p in clause.patients) or any(
             tree.words[c] in ("responsible", "accountable", "liable") for c in tree.kids(clause.head, "xcomp")
@@ -363,6 +390,10 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
     if role == "perpetrator_organisation":
         return acting(tree, mention, "perpetrator", role)
     return participant(role, mention)
+
+
+def _itself(tree: Tree, mention: str) -> bool:
+    return tree.words[tree.by_id[mention].head].endswith(("self", "selves"))
 
 
 def _hostages(tree: Tree, clause: Clause) -> list[Participant]:

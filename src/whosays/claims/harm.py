@@ -105,6 +105,34 @@ def within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[Ev
     return own, []
 
 
+_INJURIES: dict[str, ParticipantRole] = {
+    **dict.fromkeys(("injury", "wound", "burn", "fracture"), "wounded"),
+    **dict.fromkeys(("death", "fatality"), "killed"),
+}
+
+
+def sustained(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "received three bullet wounds", "sustained minor injuries", "suffered 12 deaths": harm as an object."""
+    tree = passages.tree
+    if clause.lemma not in ("suffer", "sustain", "receive") or clause.passive:
+        return
+    role = next((_INJURIES[tree.lemma[p]] for p in clause.patients if tree.lemma[p] in _INJURIES), None)
+    if role is None:
+        return
+    parts = []
+    for agent in clause.agents:
+        mention = tree.mention(agent, "person") if role == "wounded" else tree.mention(agent, "person", "organisation")
+        parts += [participant("victim", mention)] if mention is not None else []
+        stated = passages.quantity(agent)
+        parts += [participant(role, quantity=stated[0])] if stated is not None and role == "wounded" else []
+    if role == "killed":
+        numbers = [passages.quantity(p) for p in clause.patients]
+        parts += [participant(role, quantity=n[0]) for n in numbers if n is not None]
+    event_type, extra = within_event(passages, clause, "other" if role == "wounded" else "killing")
+    if any(p.role == "victim" for p in parts):
+        yield _draft(passages, clause, event_type, [*parts, *extra])
+
+
 def _type_of_moment(tree: Tree, clause: Clause) -> EventType:
     """ "were wounded when their post was attacked": the type of the event that the clause beside it tells."""
     for child in tree.kids(clause.head, "advcl", "conj"):

@@ -7,7 +7,7 @@ from typing import cast
 
 from whosays.claims.clauses import Clause
 from whosays.claims.tree import Tree
-from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
+from whosays.claims.words import COLLECTIVES, COUNTING, UNIT_NOUNS
 from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
@@ -78,12 +78,6 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
             return tree.mention(token, "person")
     if mention is None:
         counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
-        if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in _COUNTING:
+        if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in COUNTING:
             return typed(tree, counted, kinds)
     return mention
-
-
-_COUNTING = frozenset(
-    "dozen hundred thousand million score number group couple handful majority series one some most many"
-    " lot".split()
-)

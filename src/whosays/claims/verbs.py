@@ -12,6 +12,10 @@ _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun
 #: Verbs of events that are told with a particle, and those of it that may be tagged an adverb.
 _PARTED: dict[str, tuple[str, ...]] = {
     "go": (),
+    "take": ("away",),
+    "drag": ("away", "off"),
+    "lead": ("away",),
+    "drive": ("out", "off", "back"),
     "set": (),
     "blow": (),
     "break": ("away", "off", "out"),
@@ -28,7 +32,7 @@ _PARTED: dict[str, tuple[str, ...]] = {
 def verb_lemma(tree: Tree, token: int) -> str:
     """The verb with its particle: "set up", "carry out"."""
     if tree.lemma[token] in _FATAL and (
-        any(tree.words[c] == "dead" for c in tree.kids(token, "xcomp", "advmod"))
+        any(tree.words[c] in ("dead", "alive") for c in tree.kids(token, "xcomp", "advmod", "obj"))
         or any(tree.words[c] == "death" for c in tree.kids(token, "obl"))
     ):
         return "kill"

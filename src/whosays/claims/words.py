@@ -68,7 +68,7 @@ SAY_VERBS = _words(
     " inform indicate comment remark observe mention concede warn charge accuse conclude find read show specify"
     " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate"
     " cite quote notify assure learn reply answer"
-    " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
+    " confess respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
 BELIEVE_VERBS = _words(
@@ -171,4 +171,10 @@ KIN_NOUNS = _words(
 # People who act as one body when they stand in the plural.
 COLLECTIVES = _words(
     "rebel militant insurgent guerrilla separatist extremist terrorist jihadist pirate smuggler bandit"
+)
+
+#: Heads that only count or measure what stands after "of".
+COUNTING = _words(
+    "dozen hundred thousand million score number group couple handful majority series one some most many"
+    " lot percent cent half part third quarter wave string several"
 )

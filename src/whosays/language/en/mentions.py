@@ -35,6 +35,8 @@ _EXPLOSIVE = frozenset(
     "explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic"
     " mustard nerve chlorine poison toxic tear chemical".split()
 )
+#: Whose words before them make "bomber" a person, not an aircraft.
+_BOMBERS = frozenset("suicide car truck would-be alleged suspected female lone".split())
 #: What a weapon in front of it tells the means of: "a rocket attack", "mortar fire".
 _BY_WEAPON = frozenset(
     "attack explosion blast fire assault ambush raid strike bombing shelling barrage salvo killing".split()
@@ -219,6 +221,8 @@ def noun_type(words: Words, i: int) -> MentionType | None:
     lemma, kind = words.lemmas[i], words.kinds[i]
     if lemma in _CHAMBERS and words.upos[i] == "PROPN" and words.forms[i].istitle():
         return "organisation"
+    if lemma == "bomber" and any(words.lows[c] in _BOMBERS for c in words.children[i] if c < i):
+        return "person"
     listed = noun_types().get(lemma)
     if lemma in _DEVICES and any(words.lows[c] in _EXPLOSIVE for c in words.children[i] if c < i):
         return "weapon"
