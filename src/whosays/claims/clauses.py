@@ -148,6 +148,12 @@ class Clauses:
                 c for c in measured if tree.upos[c] in ("NOUN", "PROPN")
             )
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
+        if not objects and not clause.passive:  # "killed about 40 soldiers": what bounds the number, read as a preposition
+            objects = [
+                c
+                for c in tree.kids(token, "obl")
+                if c > token and tree.case(c) in _BOUNDING and tree.kid(c, "nummod") is not None
+            ]
         for child in tree.children[token]:
             if tree.base[child] == "obl" or (tree.base[child] == "nmod" and tree.case(child)):
                 by = tree.rel[child] == "obl:agent" or (clause.passive and tree.case(child) == "by")
@@ -354,6 +360,8 @@ class Clauses:
                 tree.words[m] in ("for", "from") for m in tree.kids(token, "mark")
             ):
                 clause.real = False  # "proposed a law for banning it", "prevented them from fleeing"
+            elif outer.lemma in ("confess", "admit") and gerund:
+                clause.stance = weaker(clause.stance, "probable")  # "confessed to killing": by his own word
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
@@ -473,6 +481,7 @@ def _antecedent(tree: Tree, token: int) -> int:
     return at if tree.upos[at] in ("NOUN", "PROPN") else token
 
 
+_BOUNDING = frozenset(("about", "around", "over", "up to", "close to", "more than"))
 _MEASURING = frozenset("close up more less fewer over least most nearly upwards".split())
 
 

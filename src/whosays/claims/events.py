@@ -311,7 +311,8 @@ def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> int | None:
     near = [(p, "object") for p in clause.patients]
     near += [(t, preposition) for preposition, found in clause.obliques.items() for t in found]
     near += [(t, "object") for t in tree.kids(clause.head, "xcomp", "advmod")]  # "set the bus ablaze"
-    further = (c for p in clause.patients for c in tree.kids(p, "nmod", "acl", "amod") if c > p)
+    whole = [*clause.patients] + [c for p in clause.patients for c in tree.kids(p, "nmod")]
+    further = (c for p in whole for c in tree.kids(p, "nmod", "acl", "amod") if c > p)
     near += [(c, tree.case(c)) for c in further]  # "set it on fire"
     return next((t for t, at in near if tree.lemma[t] in frame.needs and (not frame.at or at in frame.at)), None)
 
