@@ -221,6 +221,9 @@ class Clauses:
             own = any(tree.base[c] in ("nsubj", "aux") for c in tree.children[token])
             if own:
                 clause.participial = False  # "the claim that X had ...": a clause with a subject of its own
+            elif tree.tag[token] == "VBD" and clause.patients and tree.head[head] == head:
+                clause.participial = False  # "The strikes destroyed a bunker.", read as a noun with its participle
+                clause.passive, clause.agents = False, clause.agents or [head]
             elif tree.tag[token] == "VBN" or (participle and tree.tag[token] == "VBD"):
                 clause.passive = True
                 clause.patients = clause.patients or [head]
@@ -320,7 +323,8 @@ class Clauses:
                 clause.stance = weaker(clause.stance, around.stance)  # "appears to be a body that ..."
         base, head = tree.base[token], tree.head[token]
         gerund = tree.tag[token] == "VBG" or any(tree.tag[c] == "VBG" for c in tree.kids(token, "aux"))
-        infinitive = not gerund and any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
+        confessed = gerund and head != token and tree.lemma[head] in ("confess", "admit")
+        infinitive = not confessed and any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
         outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
         if base == "conj" and outer is not None:
             own_subject = any(tree.base[c] == "nsubj" for c in tree.children[token])
@@ -360,7 +364,7 @@ class Clauses:
                 tree.words[m] in ("for", "from") for m in tree.kids(token, "mark")
             ):
                 clause.real = False  # "proposed a law for banning it", "prevented them from fleeing"
-            elif outer.lemma in ("confess", "admit") and gerund:
+            elif confessed:
                 clause.stance = weaker(clause.stance, "probable")  # "confessed to killing": by his own word
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":

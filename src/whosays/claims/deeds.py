@@ -98,6 +98,8 @@ _PREVENTING = UNREAL_VERBS | frozenset(
 
 def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
     """Whether a noun's event is told or taken for granted: "will investigate the murder of X" takes it so."""
+    if governing.lemma in BLAMING_VERBS and token in governing.patients and _laid_on(tree, [token]):
+        return False  # told by who is blamed
     if governing.lemma in _PREVENTING and token not in governing.agents:
         return False  # but "the murder of X sought to stop the vote"
     definite = any(tree.words[c] in ("the", "this", "that", "these", "those") for c in tree.kids(token, "det"))
@@ -384,13 +386,15 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
         culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
+        culprits = culprits or _laid_on(tree, deeds)
     else:
         return
     for deed in deeds:
         frame = BY_NOUN.get(tree.lemma[deed])
         if frame is None or not _hostile(frame) or frame.type not in VIOLENT:
             continue
-        parts = list(around_noun(passages, deed, frame))
+        blamed_for = {m.id for c in culprits for m in tree.mentions_at.get(c, ())}
+        parts = [p for p in around_noun(passages, deed, frame) if p.mention not in blamed_for]
         taken = {p.mention for p in parts}
         for one in culprits:
             mention = tree.mention(one, "person", "organisation")
@@ -427,6 +431,12 @@ def claimant(tree: Tree, clause: Clause, token: int) -> Iterator[Participant]:
         body = tree.mention(child, "organisation")
         if body is not None:
             yield participant("perpetrator_organisation", body)
+
+
+def _laid_on(tree: Tree, deeds: list[int]) -> list[int]:
+    """Who is blamed where the parser hangs the phrase on the deed: "blamed the attack on X"."""
+    last = [c for d in deeds for c in tree.kids(d, "nmod") if tree.case(c) in ("on", "to")][-1:]
+    return [one for c in last for one in tree.conjuncts(c)]
 
 
 def _takes_part(tree: Tree, clause: Clause) -> bool:

@@ -536,7 +536,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
 #: Verbs that tell their event only with an actor, and those that tell it only with a logical object.
 NEED_ACTOR = _of("strike fire target storm shell hit seize raid destroy damage engage use loot demolish")
 NEED_PATIENT = _of(
-    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send dismiss sack remove"
+    "execute kill murder kidnap abduct assassinate try hold fire strike take name send dismiss sack remove"
     " relieve suspend target form create seize"
 )
 EXPLOSIONS = _of("explosion blast detonation")

@@ -260,7 +260,7 @@ def event_draft(
     parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
     if clause is not None and _harm_together(tree, clause.head):
         parts = [p for p in parts if p.role not in ("killed", "wounded")]
-    places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
+    places = [*_at(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
     parts = _known(passages, event_type, [_bodily(tree, part) for part in parts])
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
@@ -349,6 +349,12 @@ def _without_frames(parts: list[Participant]) -> list[Participant]:
         if not (part.role == "perpetrator_organisation" and framing(part, "perpetrator"))
         and not (part.role == "target" and framing(part, "victim"))
     ]
+
+
+def _at(passages: Passages, clause: Clause) -> Iterator[Argument]:
+    """Where the clause happens; "from X" says whence, which is no place of the event."""
+    tree = passages.tree
+    yield from (p for p in where(passages, clause) if tree.case(tree.by_id[p.mention or ""].head) != "from")
 
 
 _AIM = frozenset("focus concentrate target centre center".split())

@@ -333,7 +333,7 @@ def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
 def _reachable(tree: Tree, token: int) -> list[Mention]:
     named = tree.mention(token)
     found = list(tree.mentions_at.get(token, ())) or ([named] if named is not None else [])
-    for child in tree.kids(token, "nmod"):
+    for child in tree.kids(token, "nmod", "appos"):
         found += tree.mentions_at.get(child, ())
     return found
 

@@ -57,7 +57,8 @@ def struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
         hit = [t for w in ("to", "on", "in") for t in clause.obliques.get(w, [])] if damage else []
         hit += [one for d in damage for c in tree.kids(d, "nmod") for one in tree.conjuncts(c)]
         parts += _lost(passages, clause)
-    parts += [part for token in hit if (part := struck(tree, token)) is not None]
+    harmed = [part for token in hit if (part := struck(tree, token)) is not None]
+    parts += [p for p in harmed if p.role != "victim" or clause.lemma not in ("shake", "rock")]
     parts += weapons
     if deeds and tree.lemma[deeds[0]] in EXPLOSIONS and not any(p.role in (*ACTING, "instrument") for p in parts):
         event_type = "other"  # it may have been an accident
@@ -114,7 +115,7 @@ _INJURIES: dict[str, ParticipantRole] = {
 def sustained(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "received three bullet wounds", "sustained minor injuries", "suffered 12 deaths": harm as an object."""
     tree = passages.tree
-    if clause.lemma not in ("suffer", "sustain", "receive") or clause.passive:
+    if clause.lemma not in ("suffer", "sustain", "receive") or clause.passive or clause.negated:
         return
     role = next((_INJURIES[tree.lemma[p]] for p in clause.patients if tree.lemma[p] in _INJURIES), None)
     if role is None:

@@ -71,6 +71,9 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
         place = tree.mention(token, "place")
         if place is not None and place.name:
             return place
+    if mention is None:  # "his running mate, Ana Roth": a noun of no type, and its name
+        named = [m for c in tree.kids(token, "appos") if (m := tree.mention(c, *kinds)) is not None and m.name]
+        mention = named[0] if named and tree.upos[token] == "NOUN" else None
     if mention is None and kinds == ("organisation",):
         if tree.lemma[token] in UNIT_NOUNS:
             return tree.mention(token)
