@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from whosays.claims.factuality import Factuality
+from whosays.claims.slips import antecedent, described_noun, subject_beside
 from whosays.claims.tree import Tree
 from whosays.claims.verbs import asks, inverted, tense, verb_lemma
 from whosays.claims.when import TenseAspect
 from whosays.claims.words import (
     BEGIN_VERBS,
     CONDITION_WORDS,
-    COUNTING,
     END_VERBS,
-    EVENT_LIGHT_VERBS,
     NEGATIONS,
     OBJECT_CONTROL_VERBS,
     POSSIBLE_WORDS,
@@ -147,8 +146,12 @@ class Clauses:
             (passive_subject if clause.passive else subjects).extend(
                 c for c in measured if tree.upos[c] in ("NOUN", "PROPN")
             )
+        if not subjects and not passive_subject:
+            (passive_subject if clause.passive else subjects).extend(subject_beside(tree, token, auxiliaries))
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
-        if not objects and not clause.passive:  # "killed about 40 soldiers": what bounds the number, read as a preposition
+        if (
+            not objects and not clause.passive
+        ):  # "killed about 40 soldiers": what bounds the number, read as a preposition
             objects = [
                 c
                 for c in tree.kids(token, "obl")
@@ -260,11 +263,11 @@ class Clauses:
         while tree.base[top] in ("conj", "xcomp") and tree.head[top] != top:
             top = tree.head[top]
         if tree.rel[top] != "acl:relcl":
-            clause.agents = [_antecedent(tree, t) for t in clause.agents]
-            clause.patients = [_antecedent(tree, t) for t in clause.patients]
+            clause.agents = [antecedent(tree, t) for t in clause.agents]
+            clause.patients = [antecedent(tree, t) for t in clause.patients]
             return
         pronoun = next((t for t in range(tree.left[top], top) if tree.words[t] in RELATIVE_PRONOUNS), None)
-        noun = tree.head[top] if pronoun is None else _described_noun(tree, tree.head[top], pronoun, top)
+        noun = tree.head[top] if pronoun is None else described_noun(tree, tree.head[top], pronoun, top)
         clause.outer = clause.outer if top != token else noun
 
         def put(tokens: list[int]) -> list[int]:
@@ -404,7 +407,9 @@ class Clauses:
         if outer.kind == "copular" and self._only_apt(outer.head):
             clause.real = False
         caused = outer.lemma in _CAUSING and clause.passive and self.tree.tag[clause.head] in ("VBN", "VBD")
-        told = outer.lemma in SAY_VERBS and (have or self.tree.tag[clause.head] == "VBG")  # "claims to have killed"
+        told = outer.lemma in SAY_VERBS and (
+            have or self.tree.tag[clause.head] == "VBG"
+        )  # "claims to have killed"
         transparent = outer.lemma in TRANSPARENT_VERBS or caused or told
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
@@ -432,59 +437,6 @@ def strayed(tree: Tree, verb: int) -> list[int]:
     ]
 
 
-def _described_noun(tree: Tree, noun: int, pronoun: int, verb: int) -> int:
-    """The noun that a relative clause is about: the parser's, unless it disagrees and a nearer one agrees.
-
-    "members of the league, which is known as L": a singular verb and "which" cannot be about the members.
-    """
-    finite = [verb, *(c for c in tree.children[verb] if tree.base[c] in ("aux", "cop"))]
-    singular = any(tree.words[t] in ("is", "was", "has") or tree.tag[t] == "VBZ" for t in finite)
-    plural = any(tree.words[t] in ("are", "were", "have") for t in finite)
-
-    def agrees(token: int) -> bool:
-        many = tree.tag[token] in ("NNS", "NNPS") or tree.kid(token, "conj") is not None
-        person = tree.mention(token, "person") is not None
-        if tree.words[pronoun] == "who" and tree.mention(token) is not None and not person:
-            return False
-        if tree.words[pronoun] == "which" and person and tree.mention(token, "organisation") is None:
-            return False
-        return not (singular and many) and not (plural and not many)
-
-    if agrees(noun):
-        return noun
-    nearer = [t for t in range(noun + 1, pronoun) if tree.mentions_at.get(t) and agrees(t)]
-    if not nearer and tree.words[pronoun] == "who":
-        return _person_above(tree, noun)
-    return nearer[-1] if nearer else noun
-
-
-def _person_above(tree: Tree, noun: int) -> int:
-    """ "X was a politician in the province, who served": the person above the noun, X where a copula names him."""
-    at = noun
-    for _ in range(4):
-        if tree.head[at] == at or tree.upos[tree.head[at]] not in ("NOUN", "PROPN"):
-            break
-        at = tree.head[at]
-        if tree.mention(at, "person") is not None:
-            subject = tree.kid(at, "nsubj")
-            return subject if subject is not None and tree.kid(at, "cop") is not None else at
-    return noun
-
-
-def _antecedent(tree: Tree, token: int) -> int:
-    """For a relative pronoun outside a relative clause (a slip of the parser), the noun phrase it follows."""
-    if tree.words[token] not in ("who", "which") or tree.tag[token] not in ("WP", "WDT"):
-        return token
-    at = token - 1
-    while at >= 0 and tree.sentence[at] == tree.sentence[token] and tree.upos[at] == "PUNCT":
-        at -= 1
-    if at < 0 or tree.sentence[at] != tree.sentence[token] or token - at > 3:
-        return token
-    while tree.base[at] in ("nmod", "flat", "compound", "appos", "punct", "conj") and tree.head[at] < at:
-        at = tree.head[at]
-    return at if tree.upos[at] in ("NOUN", "PROPN") else token
-
-
 _BOUNDING = frozenset(("about", "around", "over", "up to", "close to", "more than"))
 _MEASURING = frozenset("close up more less fewer over least most nearly upwards".split())
 
@@ -510,21 +462,3 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
 
 _NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
-
-
-def light_event(tree: Tree, clause: Clause) -> list[int]:
-    """Nouns that carry the meaning of a light verb: "carried out an attack", "the kidnapping took place"."""
-    if clause.lemma not in EVENT_LIGHT_VERBS:
-        return []
-    subject = EVENT_LIGHT_VERBS[clause.lemma] == "subject"
-    side = clause.agents if subject else [_counted_event(tree, t) for t in clause.patients]
-    if clause.lemma in ("begin", "start", "end") and clause.kind == "verb":  # "began an offensive"
-        side = [*side, *clause.patients]
-    return [token for token in side if tree.upos[token] == "NOUN"]
-
-
-def _counted_event(tree: Tree, token: int) -> int:
-    """ "one of its attacks", "a series of raids": the noun that is counted."""
-    if tree.lemma[token] not in COUNTING:
-        return token
-    return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)

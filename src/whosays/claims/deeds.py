@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import DOERS, EXPLOSIONS, EventFrame
+from whosays.claims.event_frames import DOERS, EXPLOSIONS
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -21,6 +21,7 @@ from whosays.claims.event_parts import (
     state,
     struck,
 )
+from whosays.claims.event_shape import EventFrame
 from whosays.claims.tree import Tree
 from whosays.claims.words import BLAMING_VERBS, COLLECTIVES, UNREAL_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -32,7 +33,9 @@ _WAGED: frozenset[EventType] = frozenset(
         *("training", "meeting", "designation_or_sanction"),
     )
 )
-_OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split())
+_OTHER_SENSES = frozenset(
+    "cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split()
+)
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 #: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
 _ACCUSING = frozenset("accuse suspect charge convict".split())
@@ -91,9 +94,7 @@ def _is_act(tree: Tree, token: int) -> bool:
     )
 
 
-_PREVENTING = UNREAL_VERBS | frozenset(
-    "stop avert halt foil thwart deter face risk fear await".split()
-)
+_PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter face risk fear await".split())
 
 
 def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
@@ -177,7 +178,9 @@ def _undergone(
     """ "the patrol suffered an ambush", "the recruits underwent training": who it befell."""
     for agent in light.agents:
         part = struck(tree, agent) if role in STRUCK else None
-        mention = tree.by_id[part.mention] if part and part.mention else tree.mention(agent, "person", "organisation")
+        mention = (
+            tree.by_id[part.mention] if part and part.mention else tree.mention(agent, "person", "organisation")
+        )
         if agent != token and mention is not None and mention.id not in taken:
             yield part or participant(role, mention)
 
@@ -241,11 +244,11 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
         yield acting(tree, actor or state(tree, one), person, group)  # type: ignore[arg-type]
     elif case == "by" and frame.type in VIOLENT:
         yield from by_craft(tree, one)
-    elif case in ("to", "into") and frame.type == "deployment" and place is not None:
-        yield participant("place", place)
-    elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:
-        yield participant("place", place)
-    elif case in ("on", "at") and place is not None and not any(role == "target" for role, _ in frame.roles):
+    elif (
+        (case in ("to", "into") and frame.type == "deployment" and place is not None)
+        or (case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS)
+        or (case in ("on", "at") and place is not None and not any(role == "target" for role, _ in frame.roles))
+    ):
         yield participant("place", place)
     elif case in ("against", "on", "at", "upon") and _thing(tree, one) is not None:
         target: ParticipantRole = "target" if any(role == "target" for role, _ in frame.roles) else patient

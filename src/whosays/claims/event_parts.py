@@ -8,8 +8,11 @@ from dataclasses import replace
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES, EventFrame
+from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES
+from whosays.claims.event_shape import EventFrame
 from whosays.claims.framed import where
+from whosays.claims.slips import subject_beside
+from whosays.claims.support_frames import SUPPORT_FRAMES
 from whosays.claims.tree import Tree
 from whosays.claims.words import COLLECTIVES, COUNTING
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -17,7 +20,7 @@ from whosays.model.mention import Mention, MentionType
 
 BY_VERB: dict[str, list[EventFrame]] = {}
 BY_NOUN: dict[str, EventFrame] = {}
-for _frame in EVENT_FRAMES:
+for _frame in (*EVENT_FRAMES, *SUPPORT_FRAMES):
     for _word in _frame.verbs:
         BY_VERB.setdefault(_word, []).append(_frame)
     for _word in _frame.nouns:
@@ -318,6 +321,7 @@ def _harm_together(tree: Tree, verb: int) -> bool:
     second = [verb] if tree.base[verb] == "conj" else beside
     others = {HARM_COUNT.get(tree.lemma[b]) for b in beside} & {"killed", "wounded"}
     own = any(tree.base[c] in ("nsubj", "obj") or number_apart(tree, v) for v in second for c in tree.children[v])
+    own = own or any(subject_beside(tree, v, list(tree.kids(v, "aux"))) for v in second)
     return role in ("killed", "wounded") and bool(others - {role}) and not own
 
 

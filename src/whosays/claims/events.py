@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whosays.claims.clauses import Clause, Clauses, light_event
+from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.deeds import around_noun, blamed, claimant, doers, nominal, victim_of
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import MISHAPS, NEED_ACTOR, NEED_PATIENT, EventFrame
+from whosays.claims.event_frames import MISHAPS, NEED_ACTOR, NEED_PATIENT
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -29,11 +29,12 @@ from whosays.claims.event_parts import (
     struck,
     used,
 )
+from whosays.claims.event_shape import EventFrame
 from whosays.claims.harm import left, struck_by, sustained, within_event, wounded
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
-from whosays.claims.turns import lived, turns, uses
+from whosays.claims.turns import light_event, lived, turns, uses
 from whosays.claims.words import FORCE_NOUNS, UNIT_NOUNS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
@@ -159,8 +160,12 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     if (frame.actor or clause.lemma in NEED_ACTOR) and not acted:
         return None
     one_another = frame.type in _BETWEEN and _one_another(tree, clause, frame, parts)
-    if (frame.strict or clause.lemma in NEED_PATIENT) and not one_another and not any(
-        p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
+    if (
+        (frame.strict or clause.lemma in NEED_PATIENT)
+        and not one_another
+        and not any(
+            p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
+        )
     ):
         return None
     by_somebody = frame.type in _BY_SOMEBODY and any(role in ACTING for role, _ in frame.roles)
@@ -259,8 +264,12 @@ def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
         return not clause.passive or not by or any(m.name for m in by)
     if clause.lemma in ("drive", "push", "clear", "drive out", "push out", "clear out"):
         return not any(
-            tree.mention(t, "place", "facility") for p in ("from", "out of", "of") for t in clause.obliques.get(p, [])
+            tree.mention(t, "place", "facility")
+            for p in ("from", "out of", "of")
+            for t in clause.obliques.get(p, [])
         )
+    if clause.lemma == "remove" and frame.type == "dismissal":  # "removed residents from the area"
+        return any(tree.mention(t, "place") for t in clause.obliques.get("from", []))
     if clause.lemma == "hold":
         return any(tree.lemma[p] in _HELD for p in clause.patients) or any(
             tree.words[c] in ("responsible", "accountable", "liable") for c in tree.kids(clause.head, "xcomp")

@@ -27,6 +27,7 @@ from whosays.claims.event_parts import (
 from whosays.claims.numbers import parse_quantity
 from whosays.claims.slots import typed
 from whosays.claims.tree import Tree
+from whosays.claims.words import COUNTING
 from whosays.model.claim import EventType, Participant, ParticipantRole
 
 _CAUSING = frozenset("cause inflict do result".split())
@@ -92,8 +93,8 @@ def within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[Ev
         around = tree.head[clause.outer]
         if tree.lemma[around] == "leave":  # "the blast left four children injured"
             near["subject"] += [s for s in tree.kids(around, "nsubj") if tree.upos[s] == "NOUN"]
-    for preposition in ("in", "during", "by", "as a result of", "from", "subject"):
-        for token in near.get(preposition, []):
+    for preposition in ("in", "during", "by", "as a result of", "as", "from", "subject"):
+        for token in (_inner(tree, t) for t in near.get(preposition, [])):
             frame = BY_NOUN.get(tree.lemma[token])
             if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
                 parts = list(around_noun(passages, token, frame))
@@ -122,7 +123,9 @@ def sustained(passages: Passages, clause: Clause) -> Iterator[Draft]:
         return
     parts = []
     for agent in clause.agents:
-        mention = tree.mention(agent, "person") if role == "wounded" else tree.mention(agent, "person", "organisation")
+        mention = (
+            tree.mention(agent, "person") if role == "wounded" else tree.mention(agent, "person", "organisation")
+        )
         parts += [participant("victim", mention)] if mention is not None else []
         stated = passages.quantity(agent)
         parts += [participant(role, quantity=stated[0])] if stated is not None and role == "wounded" else []
@@ -132,6 +135,16 @@ def sustained(passages: Passages, clause: Clause) -> Iterator[Draft]:
     event_type, extra = within_event(passages, clause, "other" if role == "wounded" else "killing")
     if any(p.role == "victim" for p in parts):
         yield _draft(passages, clause, event_type, [*parts, *extra])
+
+
+def _inner(tree: Tree, token: int) -> int:
+    """ "as a result of an attack", "in the course of a raid", "a series of strikes": the noun that matters."""
+    if tree.lemma[token] not in _RELAYING and tree.lemma[token] not in COUNTING:
+        return token
+    return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)
+
+
+_RELAYING = frozenset("result course wake consequence aftermath".split())
 
 
 def _type_of_moment(tree: Tree, clause: Clause) -> EventType:

@@ -9,24 +9,24 @@ from dataclasses import replace
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.deeds import around_noun, nominal_in
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import MISHAPS
 from whosays.claims.event_parts import (
-    ACTING,
     BY_NOUN,
     STRUCK,
     VIOLENT,
     acting,
     event_draft,
-    included,
     instruments,
 )
 from whosays.claims.tree import Tree
+from whosays.claims.words import COUNTING, EVENT_LIGHT_VERBS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 
 _JOINT: frozenset[EventType] = frozenset(("training", "meeting", "deployment", "clash"))
 _DEAD = frozenset("dead fatality casualty killed".split())
 _PRONOUNCED = frozenset("confirm pronounce declare find report presume shoot".split())
-_ORDERED: frozenset[EventType] = frozenset(("arrest", "detention", "killing", "deployment", "dissolution", "dismissal"))
+_ORDERED: frozenset[EventType] = frozenset(
+    ("arrest", "detention", "killing", "deployment", "dissolution", "dismissal")
+)
 
 
 def turns(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -153,7 +153,9 @@ def uses(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
     ]
     doers = [c for c in tree.kids(token, "nmod") if tree.case(c) == "by" or tree.rel[c] == "nmod:poss"]
     doers += [c for k in tree.kids(token, "nmod") for c in tree.kids(k, "nmod") if tree.case(c) == "by"]
-    mentions = [m for d in doers for one in tree.conjuncts(d) if (m := tree.mention(one, "person", "organisation"))]
+    mentions = [
+        m for d in doers for one in tree.conjuncts(d) if (m := tree.mention(one, "person", "organisation"))
+    ]
     if weapons and mentions:
         parts = [acting(tree, m, "perpetrator", "perpetrator_organisation") for m in mentions]
         draft = event_draft(passages, "event-noun:use", "attack", None, token, [*parts, *weapons])
@@ -185,3 +187,21 @@ def lived(passages: Passages) -> Iterator[Draft]:
         draft = event_draft(passages, "lived", "death", None, mention.head, [participant("victim", mention)])
         draft.tense = "past"
         yield draft
+
+
+def light_event(tree: Tree, clause: Clause) -> list[int]:
+    """Nouns that carry the meaning of a light verb: "carried out an attack", "the kidnapping took place"."""
+    if clause.lemma not in EVENT_LIGHT_VERBS:
+        return []
+    subject = EVENT_LIGHT_VERBS[clause.lemma] == "subject"
+    side = clause.agents if subject else [_counted_event(tree, t) for t in clause.patients]
+    if clause.lemma in ("begin", "start", "end") and clause.kind == "verb":  # "began an offensive"
+        side = [*side, *clause.patients]
+    return [token for token in side if tree.upos[token] == "NOUN"]
+
+
+def _counted_event(tree: Tree, token: int) -> int:
+    """ "one of its attacks", "a series of raids": the noun that is counted."""
+    if tree.lemma[token] not in COUNTING:
+        return token
+    return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)

@@ -125,11 +125,12 @@ _POINTING = frozenset("this that these those".split())
 def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Draft]:
     people, origins = gazetteer().people, gazetteer().adjectives
     for i, upos in enumerate(words.upos):
+        if _is_somebody(words, i):
+            yield Draft(i - 1, i + 1, "person", "description", i)
+            continue
         if i in named or i in dated or words.deps[i] in NOT_HEADS:
             continue
-        if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON", "VERB") or _is_counted(words, i):
-            continue
-        if upos == "VERB" and not _is_substantive(words, i):
+        if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
             continue
         if words.lows[i] in names.ALIAS:
             continue
@@ -140,9 +141,6 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
         ):
             continue
         kind: MentionType | None
-        if _is_substantive(words, i):
-            yield Draft(i - 1, i + 1, "person", "description", i)
-            continue
         if words.lows[i] in people or words.lows[i] in origins:
             kind = "person" if upos in ("NOUN", "PROPN") and _is_people(words, i) else None
         elif upos in ("NOUN", "PROPN"):
@@ -159,18 +157,14 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
             yield Draft(first, end, kind, "description", i)
 
 
-#: Participles and adjectives that with "the" stand for people.
-_SUBSTANTIVES = frozenset(
-    "accused wounded injured dead deceased condemned convicted arrested detained displaced missing bereaved".split()
-)
-_ARGUMENTS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod"))
-
-
-def _is_substantive(words: Words, i: int) -> bool:
-    """ "the accused", "the wounded": a participle that stands for people, with nothing after it to describe."""
-    if words.lows[i] not in _SUBSTANTIVES or words.upos[i] == "NOUN" or not i or words.lows[i - 1] != "the":
+def _is_somebody(words: Words, i: int) -> bool:
+    """Whether a participle after "the" stands for a person or people, with no noun after it: "the accused"."""
+    if words.lows[i] not in _SUBSTANTIVES or i == 0 or words.lows[i - 1] not in ("the", "each", "both", "an"):
         return False
-    return words.deps[i] in _ARGUMENTS and words.heads[i - 1] == i
+    return i + 1 == len(words.upos) or words.upos[i + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+_SUBSTANTIVES = frozenset("accused deceased condemned wounded injured detained".split())
 
 
 def _means(words: Words, named: set[int]) -> Iterator[Draft]:
