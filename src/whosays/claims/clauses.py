@@ -149,9 +149,7 @@ class Clauses:
         if not subjects and not passive_subject:
             (passive_subject if clause.passive else subjects).extend(subject_beside(tree, token, auxiliaries))
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
-        if (
-            not objects and not clause.passive
-        ):  # "killed about 40 soldiers": what bounds the number, read as a preposition
+        if not objects and not clause.passive:  # "killed about 40": the bound, read as a preposition
             objects = [
                 c
                 for c in tree.kids(token, "obl")
@@ -407,9 +405,7 @@ class Clauses:
         if outer.kind == "copular" and self._only_apt(outer.head):
             clause.real = False
         caused = outer.lemma in _CAUSING and clause.passive and self.tree.tag[clause.head] in ("VBN", "VBD")
-        told = outer.lemma in SAY_VERBS and (
-            have or self.tree.tag[clause.head] == "VBG"
-        )  # "claims to have killed"
+        told = outer.lemma in SAY_VERBS and (have or self.tree.tag[clause.head] == "VBG")  # "claims to have"
         transparent = outer.lemma in TRANSPARENT_VERBS or caused or told
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False

@@ -239,19 +239,16 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     """What a prepositional phrase makes of its noun."""
     tree = passages.tree
     person, group, patient = _roles(frame)
+    aims = any(role == "target" for role, _ in frame.roles)
     actor, place = tree.mention(one, "person", "organisation"), tree.mention(one, "place", "facility")
     if case == "by" and (actor or state(tree, one)) is not None:
         yield acting(tree, actor or state(tree, one), person, group)  # type: ignore[arg-type]
     elif case == "by" and frame.type in VIOLENT:
         yield from by_craft(tree, one)
-    elif (
-        (case in ("to", "into") and frame.type == "deployment" and place is not None)
-        or (case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS)
-        or (case in ("on", "at") and place is not None and not any(role == "target" for role, _ in frame.roles))
-    ):
+    elif place is not None and _says_where(tree, one, case, frame):
         yield participant("place", place)
     elif case in ("against", "on", "at", "upon") and _thing(tree, one) is not None:
-        target: ParticipantRole = "target" if any(role == "target" for role, _ in frame.roles) else patient
+        target: ParticipantRole = "target" if aims else patient
         part = struck(tree, one, beside=case == "at") if target == "target" else None
         thing = _thing(tree, one) if part is None or part.mention is None else tree.by_id[part.mention]
         if thing is not None and (part is not None or target != "target"):
@@ -273,6 +270,13 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
         yield from _noun_count(passages, one, frame)
     elif case in _WHERE and place is not None:
         yield participant("place", place)
+
+
+def _says_where(tree: Tree, one: int, case: str, frame: EventFrame) -> bool:
+    """Whether a phrase is the place, where others of its preposition are a target: "on the road to X"."""
+    aims = any(role == "target" for role, _ in frame.roles)
+    whither = case in ("to", "into") and frame.type == "deployment"
+    return whither or (case in ("on", "at") and (tree.lemma[one] in _WAYS or not aims))
 
 
 def _thing(tree: Tree, token: int) -> Mention | None:

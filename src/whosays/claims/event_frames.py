@@ -38,8 +38,8 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
             " besiege invade"
         ),
         lemmas(
-            "attack assault raid ambush strike shelling offensive shooting massacre incursion attempt invasion stabbing"
-            " counterattack counter-attack counteroffensive"
+            "attack assault raid ambush strike shelling offensive shooting massacre incursion attempt invasion"
+            " stabbing counterattack counter-attack counteroffensive"
         ),
         (
             *AGENT,
@@ -149,7 +149,8 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "killing",
         lemmas(
-            "kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter strangle decapitate"
+            "kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter strangle"
+            " decapitate"
         ),
         lemmas("killing murder assassination execution beheading slaying"),
         (*AGENT, ("victim", "patient:person|organisation"), WITH),

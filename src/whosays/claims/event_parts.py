@@ -193,7 +193,7 @@ _CRAFT = frozenset(
 
 
 def by_craft(tree: Tree, token: int) -> Iterator[Participant]:
-    """ "army helicopters", "aircraft of the Coalition": the body whose craft they are, and the craft as the means."""
+    """ "army helicopters", "aircraft of the Coalition": the body whose they are, and the craft as means."""
     craft = tree.mention(token, "vehicle") if tree.lemma[token] in _CRAFT else None
     if craft is None:
         return
@@ -209,7 +209,7 @@ def _whose(tree: Tree, token: int) -> bool:
 
 
 def state(tree: Tree, token: int) -> Mention | None:
-    """A state that acts under the name of its land ("Israel bombed a warehouse"); no dateline ("BEIJING (PRC), 15")."""
+    """A state that acts under the name of its land ("Israel bombed X"); no dateline ("BEIJING (PRC), 15")."""
     place = tree.mention(token, "place")
     if place is None or not place.name or tree.base[token] not in ("nsubj", "obl", "nmod", "conj"):
         return None
@@ -295,7 +295,7 @@ def _known(passages: Passages, event_type: EventType, parts: list[Participant]) 
 
 
 def _bodily(tree: Tree, part: Participant) -> Participant:
-    """The part in the role of what it is: who takes part by name is a person or an organisation (SPEC section 3)."""
+    """The part in the role of what it is: who takes part is a person or an organisation (SPEC section 3)."""
     mention = tree.by_id.get(part.mention or "")
     if mention is None or part.role not in ("person", "participants"):
         return part

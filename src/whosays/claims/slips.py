@@ -59,7 +59,7 @@ def antecedent(tree: Tree, token: int) -> int:
 
 
 def subject_beside(tree: Tree, verb: int, auxiliaries: list[int]) -> list[int]:
-    """ "Two were killed and five people, one a mayor, were hurt": the subject that the parser made a second verb."""
+    """ "Two were killed and five, one a mayor, were hurt": a subject that the parser set beside the verb."""
     first = tree.head[verb]
     if tree.base[verb] != "conj" or not auxiliaries:
         return []
