@@ -30,3 +30,21 @@ def test_regular_endings(form: str, upos: str, tag: str, lemma: str) -> None:
 def test_the_table_goes_first() -> None:
     lemmatizer = Lemmatizer({"VERB": {"took": "take"}}, {})
     assert lemmatizer.lemma("TOOK", "VERB", "VBD") == "take"
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("overthrew", "VBD", "overthrow"),
+        ("slain", "VBN", "slay"),
+        ("underwent", "VBD", "undergo"),
+        ("shot", "VBN", "shoot"),
+    ],
+)
+def test_irregular_verbs_behind_prefixes_too(form: str, tag: str, lemma: str) -> None:
+    assert regular(form, "VERB", tag, KNOWN) == lemma
+
+
+def test_men_are_men() -> None:
+    assert regular("airmen", "NOUN", "NNS", KNOWN) == "airman"
+    assert regular("men", "NOUN", "NNS", KNOWN) == "men"  # the table's business

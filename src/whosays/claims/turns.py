@@ -18,6 +18,7 @@ from whosays.claims.event_parts import (
     instruments,
 )
 from whosays.claims.tree import Tree
+from whosays.claims.when import find_times
 from whosays.claims.words import COUNTING, EVENT_LIGHT_VERBS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 
@@ -163,8 +164,8 @@ def uses(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         yield draft
 
 
-_LIVED = re.compile(r"\(\s*[^()]{0,80}?\d{3,4}[^()\d]{0,40}?(?:[-–—]|to)\s*[^()]{0,30}?\d{3,4}\s*\)")
-_DIED = re.compile(r"\(\s*(?:died|d\.)\s[^()]{0,40}?\d{3,4}\s*\)")
+_LIVED = re.compile(r"\(\s*[^()]{0,80}?\d{3,4}[^()\d]{0,40}?(?:[-–—]|\bto\b)\s*(?P<end>[^()]{0,30}?\d{3,4})\s*\)")
+_DIED = re.compile(r"\((?:[^()]{0,60},)?\s*(?:died|d\.)\s(?P<end>[^()]{0,40}?\d{3,4})\s*\)")
 _MONTH = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|born|b\.|died|c\.|circa)",
     re.IGNORECASE,
@@ -179,13 +180,14 @@ def lived(passages: Passages) -> Iterator[Draft]:
         at = mention.end
         while at < len(text) and text[at] == " ":
             at += 1
-        match = (_LIVED.match(text, at) or _DIED.match(text, at)) if text[at : at + 1] == "(" else None
+        match = (_DIED.match(text, at) or _LIVED.match(text, at)) if text[at : at + 1] == "(" else None
         if match is None or starts[token] != mention.start or not _MONTH.search(match[0]):
             continue  # two bare years may be those of an office
         if token and tree.words[token - 1] == ",":
             continue  # "Sir George Prevost, 1st Baronet (...)": the name stands before
         draft = event_draft(passages, "lived", "death", None, mention.head, [participant("victim", mention)])
         draft.tense = "past"
+        draft.times = find_times(match["end"], passages.document.metadata.published, offset=match.start("end"))
         yield draft
 
 
