@@ -74,3 +74,4 @@ def test_a_life_ends_on_its_second_date(life: str) -> None:
 
 def test_two_years_alone_may_be_those_of_an_office() -> None:
     assert not any(c.event_type == "death" for c in read("Otto Lind (1921 - 1925) was succeeded by Ana Roth."))
+    assert any(c.event_type == "death" for c in read("Otto Lind (1851 - 1925) was a Swedish painter."))

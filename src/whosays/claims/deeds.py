@@ -56,6 +56,8 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
     if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
         return
+    if light is None and tree.lemma[token] == "liberation" and tree.case(token) == "for":
+        return  # "setting the conditions for the liberation of X": aimed at
     if tree.lemma[token] == "attempt" and not _on_a_life(tree, token):
         return
     parts = list(around_noun(passages, token, frame))

@@ -129,7 +129,7 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "attack",
         lemmas("seize capture overrun retake recapture liberate conquer"),
-        NONE,
+        lemmas("liberation recapture conquest siege"),
         (*AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
         strict=True,
     ),
@@ -226,6 +226,13 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
         ),
         lemmas("appointment election promotion nomination inauguration"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+        strict=True,
+    ),
+    EventFrame(
+        "appointment",
+        lemmas("appoint"),
+        NONE,
+        (("authority", f"agent:{ACTOR}"), ("organisation", "patient:organisation")),
         strict=True,
     ),
     EventFrame(

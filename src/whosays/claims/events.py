@@ -250,6 +250,8 @@ def _draft(passages: Passages, clause: Clause, event_type: EventType, parts: lis
 
 def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
     """Whether the verb means something else here: "hold a rally", "hold X responsible", "name a ship"."""
+    if clause.lemma == "give" and frame.type == "death":  # "the soldier who gives his life": anybody
+        return clause.tense == "present"
     if clause.lemma == "come":  # "the minister came under fire for his remarks"
         return "for" in clause.obliques or "over" in clause.obliques
     if clause.lemma == "launch" and frame.type == "founding":  # "launched an inquiry"
@@ -342,7 +344,8 @@ def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
 def _reachable(tree: Tree, token: int) -> list[Mention]:
     named = tree.mention(token)
     found = list(tree.mentions_at.get(token, ())) or ([named] if named is not None else [])
-    for child in tree.kids(token, "nmod", "appos"):
+    rels = ("nmod", "appos", "nsubj") if tree.kid(token, "cop") is not None else ("nmod", "appos")
+    for child in tree.kids(token, *rels):
         found += tree.mentions_at.get(child, ())
     return found
 

@@ -29,6 +29,7 @@ from whosays.claims.slots import typed
 from whosays.claims.tree import Tree
 from whosays.claims.words import COUNTING
 from whosays.model.claim import EventType, Participant, ParticipantRole
+from whosays.model.mention import Mention
 
 _CAUSING = frozenset("cause inflict do result".split())
 _LOSSES: dict[str, ParticipantRole] = {"death": "killed", "killing": "killed", "injury": "wounded"}
@@ -163,7 +164,7 @@ def wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         return
     victims, numbers = [], []
     for patient in clause.patients:
-        mention = typed(tree, patient, ("person", "organisation"))
+        mention = typed(tree, patient, ("person", "organisation")) or _whose_body(tree, patient)
         victims += [mention] if mention is not None else []
         among_them = [*included(tree, patient), *clause.obliques.get("including", [])]
         victims += [m for one in among_them if (m := tree.mention(one, "person")) is not None]
@@ -182,6 +183,16 @@ def wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         event_type = _type_of_deed(first) if first is not None and first.agents == clause.agents else "other"
     parts = [*(participant("victim", m) for m in victims), *numbers, *doing(tree, clause), *extra]
     yield _draft(passages, clause, event_type, [*parts, *used(tree, clause)])
+
+
+_BODY = frozenset("hand arm leg head face eye back foot knee shoulder neck chest finger hip stomach spine".split())
+
+
+def _whose_body(tree: Tree, part: int) -> Mention | None:
+    """ "His left hand was injured": he was."""
+    if tree.lemma[part] not in _BODY:
+        return None
+    return next((m for c in tree.kids(part, "nmod:poss") if (m := tree.mention(c, "person")) is not None), None)
 
 
 def _type_of_deed(clause: Clause) -> EventType:

@@ -73,6 +73,8 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
             return place
     if mention is None:  # "his running mate, Ana Roth": a noun of no type, and its name
         named = [m for c in tree.kids(token, "appos") if (m := tree.mention(c, *kinds)) is not None and m.name]
+        if not named and tree.kid(token, "cop") is not None:  # "Lark Force was a formation raised in 1941"
+            named = [m for c in tree.kids(token, "nsubj") if (m := tree.mention(c, *kinds)) is not None]
         mention = named[0] if named and tree.upos[token] == "NOUN" else None
     if mention is None and kinds == ("organisation",):
         if tree.lemma[token] in UNIT_NOUNS:

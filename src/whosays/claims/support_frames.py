@@ -113,7 +113,12 @@ SUPPORT_FRAMES: tuple[EventFrame, ...] = (
         at=lemmas("object"),
     ),
     EventFrame(
-        "death", lemmas("lose"), NONE, (("victim", "agent:person"),), needs=lemmas("life"), at=lemmas("object")
+        "death",
+        lemmas("lose give lay_down"),
+        NONE,
+        (("victim", "agent:person"),),
+        needs=lemmas("life"),
+        at=lemmas("object"),
     ),
     EventFrame(
         "founding",

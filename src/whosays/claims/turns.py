@@ -172,6 +172,15 @@ _MONTH = re.compile(
 )
 
 
+def _a_life_long(words: str) -> bool:
+    """Whether two years alone lie so far apart that they are those of a life: no office is held so long."""
+    years = [int(year) for year in re.findall(r"\d{3,4}", words)]
+    return len(years) == 2 and _OFFICE < years[1] - years[0] < _LIFE
+
+
+_OFFICE, _LIFE = 35, 110  # years
+
+
 def lived(passages: Passages) -> Iterator[Draft]:
     """ "Otto Lind (4 May 1871 - 12 June 1940)": a life between two dates that ended with the second."""
     tree, text = passages.tree, passages.document.text
@@ -181,7 +190,9 @@ def lived(passages: Passages) -> Iterator[Draft]:
         while at < len(text) and text[at] == " ":
             at += 1
         match = (_DIED.match(text, at) or _LIVED.match(text, at)) if text[at : at + 1] == "(" else None
-        if match is None or starts[token] != mention.start or not _MONTH.search(match[0]):
+        if match is None or starts[token] != mention.start:
+            continue
+        if not _MONTH.search(match[0]) and not _a_life_long(match[0]):
             continue  # two bare years may be those of an office
         if token and tree.words[token - 1] == ",":
             continue  # "Sir George Prevost, 1st Baronet (...)": the name stands before
