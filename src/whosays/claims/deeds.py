@@ -96,7 +96,9 @@ def _is_act(tree: Tree, token: int) -> bool:
     )
 
 
-_PREVENTING = UNREAL_VERBS | frozenset("stop avert halt foil thwart deter face risk fear await".split())
+_PREVENTING = UNREAL_VERBS | frozenset(
+    "stop avert halt foil thwart deter face risk fear await enable allow permit".split()
+)
 
 
 def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
@@ -135,7 +137,7 @@ def _other_side(tree: Tree, clauses: Clauses, token: int, frame: EventFrame) -> 
     if frame.type != "meeting" or governing is None or not beside or governing.passive:
         return
     own = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
-    if own or tree.case(token) not in ("after", "during", "in", "at", "following", "before"):
+    if own or tree.case(token) not in ("after", "during", "in", "at", "following"):
         return
     if any(tree.case(c) == "with" for c in tree.kids(token, "nmod")):
         for agent in governing.agents:
