@@ -9,7 +9,7 @@ from typing import Literal
 from whosays.model.claim import Claim
 
 Action = Literal["accept", "reject", "correct", "judge", "grade", "note", "edge", "protect", "unprotect"]
-Outcome = Literal["added", "known", "not read yet", "refused", "removed"]
+Outcome = Literal["added", "known", "unpacked", "not read yet", "refused", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from whosays.store import database
-from whosays.store.folder import Case, create_case, keep_original, open_case, read_original
+from whosays.store.folder import Case, create_case, keep_original, open_case, original_file, read_original
 from whosays.store.inputs import (
     count_documents,
     document,
@@ -21,6 +21,7 @@ from whosays.store.inputs import (
     document_languages,
     documents,
     find_document,
+    layout,
     originals,
     others_at,
     paths_of,
@@ -90,7 +91,9 @@ __all__ = [
     "find_document",
     "ingests",
     "keep_original",
+    "layout",
     "open_case",
+    "original_file",
     "originals",
     "others_at",
     "pack",
