@@ -114,7 +114,7 @@ def build(number: int, jobs: int, characters: int) -> dict[str, object]:
 
 
 def copies(number: int) -> dict[str, object]:
-    """Copies among passages, all held in memory: seconds, peak memory, and how many of those put there are found."""
+    """Copies among passages, all of them in memory: seconds, peak memory, what is found of what was put there."""
     from benchmarks.passages import found, passages
     from whosays.corroboration.reuse import copies as reused
     from whosays.model.document import Document

@@ -14,7 +14,7 @@ SEED = 20261123
 SOURCES = 500  # texts that the words are counted in
 COPIES = {"verbatim": 0.0, "10 %": 0.1, "20 %": 0.2, "40 %": 0.4}
 SHARE = 0.06  # of the passages are copies of one kind, each of another passage
-NOTICES, WITH_NOTICE = 20, 0.2  # so many agencies end a share of all passages with a notice of their own, of 30 words
+NOTICES, WITH_NOTICE = 20, 0.2  # so many agencies end this share of all passages with a notice of 30 words
 
 
 def passages(number: int) -> Iterator[tuple[str, str, str | None, str]]:

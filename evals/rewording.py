@@ -34,7 +34,7 @@ def trimmed(text: str, share: float) -> str:
 
 
 def reworded(text: str, share: float, vocabulary: Sequence[str], chance: random.Random) -> str:
-    """The text with this share of its words changed: of ten, six replaced, two dropped, two with a word before them."""
+    """The text with this share of its words changed: .6 of them replaced, .2 dropped, .2 with one put before."""
     found = list(_WORD.finditer(text))
     changed = set(chance.sample(range(len(found)), round(share * len(found))))
     out, at = [], 0

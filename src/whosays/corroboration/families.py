@@ -13,8 +13,8 @@ from whosays.corroboration.prints import Hashes, Places, runs
 
 Signatures = NDArray[np.uint32]
 
-# What is compared are pairs of neighbouring words: of a text in which every fifth word was changed .64 of them stay,
-# which makes a resemblance of .47; two texts that are half one disclaimer and half their own come to .33.
+# What is compared are pairs of neighbouring words: of a text in which every fifth word was changed .64 of them
+# stay, which makes a resemblance of .47; two texts that are half one disclaimer, half their own come to .33.
 PAIR = 2
 NEAR = 0.4  # resemblance (Jaccard) of pairs of words, from here on one text is taken to be made from the other
 SLOTS = 128  # of a signature: its standard error at NEAR is .043
@@ -61,9 +61,7 @@ def _banded(found: Signatures) -> Iterator[NDArray[np.int64]]:
         begins = np.maximum.accumulate(np.where(np.append(True, ~same), np.arange(rows), 0))
         later = np.flatnonzero(same) + 1
         yield np.unique(
-            np.concatenate(
-                [order[begins[later]] * rows + order[later], order[later - 1] * rows + order[later]]
-            )
+            np.concatenate([order[begins[later]] * rows + order[later], order[later - 1] * rows + order[later]])
         )
 
 

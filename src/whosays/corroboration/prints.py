@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +17,8 @@ Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 RUN = 5  # words; shorter runs are shared by chance
-# Winnowing (Schleimer, Wilkerson and Aiken, 2003): of every WINDOW neighbouring runs the one with the smallest hash
-# is kept. What two texts share in RUN + WINDOW - 1 = 8 words is seen by one print at least, in 12 words by two.
+# Winnowing (Schleimer, Wilkerson and Aiken, 2003): of every WINDOW neighbouring runs the one with the smallest
+# hash is kept, a print. Any 8 words (RUN + WINDOW - 1) that two texts share have one print at least, any 12 two.
 WINDOW = 4
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M")
@@ -62,11 +63,19 @@ def word_hashes(text: str) -> Hashes:
 
 def words(text: str) -> Words:
     """The words of the text with their places."""
-    found = list(_WORD.finditer(text))
-    hashes = np.fromiter((_hashed(match.group()) for match in found), np.uint64, len(found))
-    spans = np.array([match.span() for match in found], np.int64).reshape(-1, 2)
+    found = _WORD.findall(text)
+    hashes = np.fromiter(map(_hashed, found), np.uint64, len(found))
+    at = 0
+    # from the end of one word on, its first character is the first that can begin the next
+    starts = np.array([at := text.index(word, at + before) for before, word in _after(found)], np.int64)
+    ends = starts + np.fromiter(map(len, found), np.int64, len(found))
     there = hashes != 0
-    return Words(hashes[there], spans[there, 0], spans[there, 1])
+    return Words(hashes[there], starts[there], ends[there])
+
+
+def _after(found: list[str]) -> Iterator[tuple[int, str]]:
+    """Each word with the length of the one before it."""
+    return zip(chain((0,), map(len, found)), found, strict=False)
 
 
 def runs(hashes: Hashes, size: int = RUN) -> Hashes:
@@ -84,14 +93,27 @@ def winnowed(found: Hashes) -> Places:
     """The places of the runs that are kept: the smallest of each window, the last of them where several are."""
     if len(found) <= WINDOW:
         return np.array([len(found) - 1 - int(found[::-1].argmin())], np.int64) if len(found) else _NONE
-    windows = np.lib.stride_tricks.sliding_window_view(found, WINDOW)[:, ::-1]
-    kept = np.arange(len(windows)) + (WINDOW - 1) - windows.argmin(axis=1)
+    count = len(found) - WINDOW + 1
+    smallest, best = found[:count], np.zeros(count, np.int64)
+    for ahead in range(1, WINDOW):
+        other = found[ahead : ahead + count]
+        best[other <= smallest] = ahead
+        smallest = np.minimum(smallest, other)
+    kept: Places = best + np.arange(count)
     return kept[np.append(True, kept[1:] != kept[:-1])]
 
 
-def digest(hashes: Iterable[int] | Hashes) -> bytes:
+def held_by(listed: Hashes, found: Hashes) -> NDArray[np.bool_]:
+    """Which of the hashes are in a sorted list."""
+    if not len(listed):
+        return np.zeros(len(found), bool)
+    there: NDArray[np.bool_] = listed[np.minimum(np.searchsorted(listed, found), len(listed) - 1)] == found
+    return there
+
+
+def digest(hashes: Hashes) -> bytes:
     """One hash for all the words in their order."""
-    return hashlib.blake2b(np.asarray(hashes, np.uint64).tobytes(), digest_size=16).digest()
+    return hashlib.blake2b(hashes.tobytes(), digest_size=16).digest()
 
 
 _NONE: Places = np.zeros(0, np.int64)

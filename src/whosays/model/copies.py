@@ -47,8 +47,8 @@ class Reuse:
 class Copies:
     """Every pair found, by left and right hash.
 
-    An exact copy has one pair, with the first document of the same words, which stands for it in all others. A
-    passage in very many documents is paired with the earliest of them only.
+    Where more than sixteen documents have one passage, a later one is paired with the earliest of them only, and
+    with no more than sixteen near copies of one text.
     """
 
     reuses: tuple[Reuse, ...]
