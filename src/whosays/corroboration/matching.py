@@ -64,7 +64,13 @@ def placed(text: str, common: Hashes) -> Placed:
 
 
 def matches(left: Placed, right: Placed) -> tuple[tuple[Match, ...], int]:
-    """What the two share, in the order of the left text, and how many own words that is."""
+    """What the two share, in the order of the left text, and how many own words that is.
+
+    The two ways round give the same matches, each with its sides changed over.
+    """
+    if left.words.hashes.tobytes() > right.words.hashes.tobytes():
+        turned, shared = matches(right, left)
+        return tuple(sorted(map(_turned, turned), key=lambda match: match.left_start)), shared
     kept = [run for passage in _passages(_disjoint(left, right)) for run in passage]
     found = tuple(
         Match(
@@ -87,6 +93,16 @@ def whole(left: Words, right: Words) -> Match:
         right_start=int(right.starts[0]),
         right_end=int(right.ends[-1]),
         words=len(left.starts),
+    )
+
+
+def _turned(match: Match) -> Match:
+    return Match(
+        left_start=match.right_start,
+        left_end=match.right_end,
+        right_start=match.left_start,
+        right_end=match.left_end,
+        words=match.words,
     )
 
 
@@ -136,7 +152,7 @@ def _disjoint(left: Placed, right: Placed) -> list[_Run]:
         start, length = _longest(free)
         own = left.own[one + start : one + start + length] & right.own[other + start : other + start + length]
         telling = np.flatnonzero(own)
-        if length < RUN or not len(telling):
+        if not len(telling) or telling[-1] - telling[0] + 1 < RUN:
             continue
         start, length = start + int(telling[0]), int(telling[-1] - telling[0]) + 1
         free_left[one + start : one + start + length] = False

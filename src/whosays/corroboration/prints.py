@@ -99,8 +99,9 @@ def winnowed(found: Hashes) -> Places:
         other = found[ahead : ahead + count]
         best[other <= smallest] = ahead
         smallest = np.minimum(smallest, other)
-    kept: Places = best + np.arange(count)
-    return kept[np.append(True, kept[1:] != kept[:-1])]
+    smallest_of = best + np.arange(count)
+    kept: Places = smallest_of[np.append(True, smallest_of[1:] != smallest_of[:-1])]
+    return kept
 
 
 def held_by(listed: Hashes, found: Hashes) -> NDArray[np.bool_]:
