@@ -145,9 +145,10 @@ COPIES = "## Copies\n"
 
 def copies_section(found: list[dict[str, Any]]) -> str:
     return f"""{COPIES}
-Passages of 100 to 200 words, drawn as often as texts of the same source have them; a fifth end with one of twenty
-notices. 6 % each are copies of another, verbatim or with 10, 20 or 40 % of the words changed. One process, wanted for
-100,000: 60 s, 1,000 MB. "MB before" is what the passages themselves take; "other pairs" were not put there.
+Passages of 100 to 200 words, each word drawn as often as the documents above have it; a fifth end with one of
+twenty notices. 6 % each are copies of another, verbatim or with 10, 20 or 40 % of the words changed. One process;
+wanted for 100,000 are 60 s and 1,000 MB. "MB before" is what the passages themselves take; "other pairs" were not
+put there.
 
 {copies_rows(found)}
 """

@@ -1,4 +1,4 @@
-"""Passages with a known share of copies among them: words drawn as often as real texts have them."""
+"""Passages with a known share of copies among them, their words drawn as often as real texts have them."""
 
 from __future__ import annotations
 

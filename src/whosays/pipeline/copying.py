@@ -69,13 +69,14 @@ def _shown(
     over_right: Sequence[Cover],
 ) -> ShownReuse:
     start, end, words = _longest(reuse.matches)
-    before, quote, after = left.text[:start], left.text[start:end], left.text[end:]
+    around = left.text[:start], left.text[start:end], left.text[end:]
+    quote = " ".join(pieces(around, over_left)[1].split())
     return ShownReuse(
         kind=reuse.kind,
         left=_side(left, reuse.left_share, veil),
         right=_side(right, reuse.right_share, veil),
         words=reuse.words,
-        longest=" ".join(pieces((before, quote, after), over_left)[1].split()),
+        longest=veil.text(quote, left.sha256),  # again, as a line end may have parted what is to be covered
         longest_words=words,
         matches=tuple(
             Match(
