@@ -21,6 +21,7 @@ from whosays.model.document import Document, Metadata
 VOCABULARY = [
     f"{first}{second}" for first in "bdfgklmnprst" for second in ("a", "elo", "irta", "onk", "ush", "yv")
 ]
+WIDE = [f"{first}{last}" for first in VOCABULARY for last in ("na", "mi", "sto", "pur", "lig")]
 ARABIC = [f"{first}{second}" for first in "بتجحدرسشعقكلمن" for second in ("اد", "ير", "ول", "امة", "يس")]
 
 
@@ -180,6 +181,19 @@ def test_a_story_that_very_many_carry_is_not_taken_for_boilerplate(kind: str) ->
     out = pairs(texts)
     assert {name for pair in out for name in pair} == {*map(str, range(30)), "wire"}
     assert len(out) <= 31 * EARLIEST
+
+
+@pytest.mark.parametrize("number", [5, 12, 25])
+def test_many_rewordings_of_a_text_that_is_not_there_are_found(number: int) -> None:
+    chance = random.Random(number)
+    texts = {str(n): made(story("unseen wire"), "reworded 20", WIDE, chance) for n in range(number)}
+    texts |= {f"other {n}": story(f"other {n}") for n in range(30)}
+    assert {name for pair in pairs(texts) for name in pair} == {*map(str, range(number))}
+
+
+def test_many_texts_of_which_half_is_one_disclaimer_share_nothing() -> None:
+    notice = story("the sender accepts no liability", 100)
+    assert pairs({str(n): f"{story(f'own {n}', 90 + 3 * n)}\n\n{notice}" for n in range(14)}) == {}
 
 
 def test_the_earlier_document_is_left() -> None:
