@@ -84,3 +84,19 @@ class BuildReport:
     claims: int
     findings: int
     assembled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A document that leaves the case.
+
+    `paths`: all under which it came. `decisions`: how many were made on it; they become tombstones. `reasons`:
+    other decisions whose reason quoted it; the quote is struck out. `left`: files in the folder of the case
+    that are not the program's and still hold words of it.
+    """
+
+    sha256: str
+    paths: tuple[str, ...]
+    decisions: int
+    reasons: int = 0
+    left: tuple[str, ...] = ()

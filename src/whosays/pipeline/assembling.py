@@ -75,6 +75,11 @@ _LAST: dict[Path, Assembled] = {}
 """The case that this process assembled last, so that a server need not load it for every page."""
 
 
+def forget() -> None:
+    """Drop the case that this process assembled last."""
+    _LAST.clear()
+
+
 def assembled(case: store.Case) -> Assembled:
     """The case assembled, from what is kept where nothing has changed since."""
     with store.viewing(case) as unit:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from whosays.store import database
-from whosays.store.folder import Case, create_case, keep_original, open_case, read_original
+from whosays.store.folder import Case, create_case, finish_removal, keep_original, open_case, read_original
 from whosays.store.inputs import (
     count_documents,
     document,
@@ -21,6 +21,8 @@ from whosays.store.inputs import (
     document_languages,
     documents,
     find_document,
+    former_text,
+    former_texts,
     originals,
     others_at,
     paths_of,
@@ -46,6 +48,7 @@ from whosays.store.outputs import (
     reading_keys,
     readings,
 )
+from whosays.store.removal import purge
 from whosays.store.settings import UNTITLED, Settings
 
 Unit = Connection
@@ -88,6 +91,9 @@ __all__ = [
     "document_languages",
     "documents",
     "find_document",
+    "finish_removal",
+    "former_text",
+    "former_texts",
     "ingests",
     "keep_original",
     "open_case",
@@ -95,6 +101,7 @@ __all__ = [
     "others_at",
     "pack",
     "paths_of",
+    "purge",
     "put_built",
     "put_document",
     "put_reading",

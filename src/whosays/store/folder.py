@@ -20,7 +20,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from whosays.model.errors import CaseError, NotFoundError
-from whosays.store import database, settings
+from whosays.store import database, removal, settings
 from whosays.store.settings import Settings
 
 KEY_FILE = "secret.key"
@@ -88,7 +88,9 @@ def open_case(root: Path) -> Iterator[Case]:
     engine = database.connect(root / database.FILE)
     try:
         database.migrate(engine)
-        yield Case(root=root, settings=found, engine=engine, key=key)
+        case = Case(root=root, settings=found, engine=engine, key=key)
+        removal.finish_later(engine, lambda sha256: _place(case, sha256))
+        yield case
     finally:
         engine.dispose()
 
@@ -125,6 +127,11 @@ def read_original(case: Case, sha256: str) -> bytes:
             "Put it back from a copy of the case.",
         )
     return data
+
+
+def finish_removal(case: Case) -> None:
+    """Clean the files of the case after a purge; raises CaseError where another program is using the case."""
+    removal.finish(case.engine, lambda sha256: _place(case, sha256))
 
 
 def _place(case: Case, sha256: str) -> Path:

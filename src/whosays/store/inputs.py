@@ -12,6 +12,7 @@ from whosays.model.document import Document, Metadata, Original
 from whosays.model.errors import NotFoundError
 from whosays.model.ids import canonical_json, from_json
 from whosays.store import tables
+from whosays.store.logs import decided_on
 
 BATCH = 16  # documents fetched at a time while streaming: bounds memory
 
@@ -87,7 +88,10 @@ def originals(unit: Connection) -> tuple[Original, ...]:
 
 
 def put_document(unit: Connection, document: Document) -> bool:
-    """Keep the document; whether it is new or differs from the one kept. A changed one loses its reading."""
+    """Keep the document; whether it is new or differs from the one kept. A changed one loses its reading.
+
+    A text that decisions refer to stays beside the new one, as `former_text`.
+    """
     text_sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     record = canonical_json(replace(document, text=""))
     record_sha256 = hashlib.sha256(record + text_sha256.encode()).hexdigest()
@@ -101,16 +105,51 @@ def put_document(unit: Connection, document: Document) -> bool:
         "record_sha256": record_sha256,
     }
     this = tables.documents.c.sha256 == document.sha256
-    kept = unit.execute(select(tables.documents.c.record_sha256).where(this)).scalar()
-    if kept == record_sha256:
-        return False
+    kept = unit.execute(
+        select(tables.documents.c.record_sha256, tables.documents.c.text_sha256).where(this)
+    ).first()
     if kept is None:
         unit.execute(insert(tables.documents).values(sha256=document.sha256, **values))
         return True
+    if kept.record_sha256 == record_sha256:
+        return False
+    if kept.text_sha256 != text_sha256:
+        _keep_former(unit, document.sha256, kept.text_sha256)
     unit.execute(delete(tables.claims).where(tables.claims.c.sha256 == document.sha256))
     unit.execute(delete(tables.readings).where(tables.readings.c.sha256 == document.sha256))
     unit.execute(update(tables.documents).where(this).values(**values))
     return True
+
+
+def _keep_former(unit: Connection, sha256: str, text_sha256: str) -> None:
+    """Keep the text of today as a former one where some decision was made on it."""
+    if not decided_on(unit, text_sha256):
+        return
+    former = tables.former_texts
+    unit.execute(delete(former).where(former.c.sha256 == sha256, former.c.text_sha256 == text_sha256))
+    given = document(unit, sha256)
+    unit.execute(
+        insert(former).values(sha256=sha256, text_sha256=text_sha256, extractor=given.extractor, text=given.text)
+    )
+
+
+def former_text(unit: Connection, sha256: str, text_sha256: str) -> str | None:
+    """The text that the document had when its hash was `text_sha256`; None where it is not kept."""
+    former = tables.former_texts.c
+    return unit.execute(
+        select(former.text).where(former.sha256 == sha256, former.text_sha256 == text_sha256)
+    ).scalar()
+
+
+def former_texts(unit: Connection, sha256: str) -> tuple[tuple[str, str, str], ...]:
+    """The former texts of a document that decisions refer to: (SHA-256 of the text, extractor, text)."""
+    former = tables.former_texts.c
+    rows = unit.execute(
+        select(former.text_sha256, former.extractor, former.text)
+        .where(former.sha256 == sha256)
+        .order_by(former.text_sha256)
+    )
+    return tuple((row.text_sha256, row.extractor, row.text) for row in rows)
 
 
 def document(unit: Connection, sha256: str) -> Document:
@@ -162,9 +201,12 @@ def text_hash(unit: Connection, sha256: str) -> str | None:
     return None if value is None else str(value)
 
 
-def find_document(unit: Connection, which: str) -> str:
-    """The SHA-256 of the document with this path, this hash, or this unique beginning of a hash."""
-    held = select(tables.documents.c.sha256)
+def find_document(unit: Connection, which: str, *, as_text: bool = True) -> str:
+    """The SHA-256 of the document with this path, this hash, or this unique beginning of a hash.
+
+    With `as_text=False` also of an original that was never turned into text. Raises NotFoundError.
+    """
+    held = select(tables.documents.c.sha256) if as_text else select(tables.originals.c.sha256)
     by_path = select(tables.receipts.c.sha256).where(
         tables.receipts.c.path == which, tables.receipts.c.sha256.in_(held)
     )
@@ -174,7 +216,7 @@ def find_document(unit: Connection, which: str) -> str:
             f"{len(found)} documents came under the path {which}.", "Give the beginning of a hash instead."
         )
     if not found and which:
-        by_hash = tables.documents.c.sha256.startswith(which.lower(), autoescape=True)
+        by_hash = held.selected_columns.sha256.startswith(which.lower(), autoescape=True)
         found = unit.execute(held.where(by_hash).limit(2)).scalars().all()
     if len(found) == 1:
         return str(found[0])

@@ -6,7 +6,7 @@ The pipeline and everything heavy is imported inside the commands, so that `--he
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +34,9 @@ class Faces:
     page: Callable[[Brief], str]
     serve: Callable[[Path, int, Callable[[str], None]], None]
 
+
+PAGE = "brief.html"
+"""The page that `demo` writes into its case."""
 
 app = typer.Typer(
     name="whosays",
@@ -233,6 +236,43 @@ def unprotect(
 
 
 @app.command()
+def remove(
+    context: typer.Context,
+    case: Case,
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its path, its hash or the beginning of that.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Take a document out of the case for good, with every copy of its words, and put the picture together anew."""
+    from whosays import pipeline
+    from whosays.faces.cli.report_view import show_removed
+
+    done = pipeline.remove(case, document)
+    remade = _page_again(context.obj, case, done.left)
+    done = replace(done, left=tuple(name for name in done.left if name not in remade))
+    if as_json:
+        _json(done)
+    show_removed(done, counts=not as_json)
+
+
+def _page_again(faces: Faces, case: Path, left: tuple[str, ...]) -> tuple[str, ...]:
+    """Make the page that `demo` wrote into the case anew; without a picture to show it goes."""
+    from whosays import pipeline
+    from whosays.model.errors import CaseError, NotFoundError
+
+    if PAGE not in left:
+        return ()
+    try:
+        text = faces.page(pipeline.brief(case))
+    except (CaseError, NotFoundError):
+        (case / PAGE).unlink()
+    else:
+        (case / PAGE).write_text(text, encoding="utf-8")
+    return (PAGE,)
+
+
+@app.command()
 def status(case: Case, as_json: AsJson = False) -> None:
     """Say what is in the case, what was not read and why, and what is left to do."""
     from whosays import pipeline
@@ -324,7 +364,7 @@ def demo(
         pipeline.build(folder, 1, report)
     picture = pipeline.brief(folder)
     show_brief(picture)
-    page = folder / "brief.html"
+    page = folder / PAGE
     page.write_text(context.obj.page(picture), encoding="utf-8")
     typer.echo(f"\nThe case is in {folder}, the same brief as a page in {page}.")
     if not no_serve:

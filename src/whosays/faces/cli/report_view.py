@@ -9,7 +9,7 @@ from rich.text import Text
 from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show, styled
 from whosays.faces.look.words import counted, language_name
 from whosays.model.decision import Outcome
-from whosays.model.views import Added, AddReport, BuildReport, Status
+from whosays.model.views import Added, AddReport, BuildReport, Removed, Status
 
 
 def show_problem(line: Added) -> None:
@@ -39,6 +39,19 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     show(", ".join(parts) + ".")
     if done.count("added"):
         show(styled(f"Next: whosays build {case}", QUIET))
+
+
+def show_removed(done: Removed, *, counts: bool) -> None:
+    """What left the case, and what of it the user has to delete by hand."""
+    for name in done.left:
+        remark(f"{name} in the folder of the case still holds words of it. Delete it, or make it anew.")
+    if not counts:
+        return
+    show(f"Removed {safe(', '.join(done.paths))}: bytes, text, claims and index.")
+    if done.decisions:
+        show(f"{counted(done.decisions, 'decisions')} on it emptied; the log keeps their number and time.")
+    if done.reasons:
+        show(f"{counted(done.reasons, 'decisions')} on other documents quoted it; the quote was struck out.")
 
 
 def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:

@@ -1,0 +1,163 @@
+"""`remove`: a document out of the case, with all that holds its words (SPEC section 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from whosays import store
+from whosays.model.claim import Claim
+from whosays.model.decision import Decision
+from whosays.model.ids import canonical_json, to_plain
+from whosays.model.views import Removed
+from whosays.pipeline import assembling, clock
+from whosays.pipeline.opening import find_shown
+
+RUN = 12
+"""Bytes in a row that count as words of a removed text: two or three words. Shorter stretches are everybody's."""
+STRUCK = "[removed]"
+_WORDS = ("text", "value", "name", "verbatim")
+"""Fields of a claim that hold words of a document or of a person; all others hold fixed words of ours."""
+_OURS = ("case.toml", "secret.key", "whosays.db", "whosays.db-wal", "whosays.db-shm")
+
+
+def removal(case: store.Case, which: str) -> Removed:
+    """What `remove` would take out; raises NotFoundError, and CaseError where it cannot be done."""
+    veil = assembling.veil(case)
+    with store.viewing(case) as unit:
+        return veil.record(_planned(unit, find_shown(unit, veil, which, as_text=False)))
+
+
+def remove(case: store.Case, which: str) -> Removed:
+    """Take a document out of the case, and the picture with it anew; what was done."""
+    with store.viewing(case) as unit:
+        built = store.built(unit, "corroboration") is not None
+    veil = assembling.veil(case)
+    with store.writing(case) as unit:
+        planned = _planned(unit, find_shown(unit, veil, which, as_text=False))
+        gone = {planned.sha256}
+        texts = [text.encode("utf-8", "surrogatepass") for text in _texts(unit, gone)]
+        log = store.decisions(unit)
+        lone = _lone_runs(unit, texts, gone, {w for decision in log for w in _windows(_said(decision))})
+        struck = 0
+
+        def allowed(decision: Decision) -> Decision | None:
+            nonlocal struck
+            copies = [copy for copy in (decision.judged, decision.corrected) if copy is not None]
+            if any(copy.document in gone for copy in copies):
+                return None
+            if any(lone & set(_windows(_words(copy))) for copy in copies):
+                return None
+            why = _without(decision.why, lone)
+            struck += why != decision.why
+            return replace(decision, why=why)
+
+        emptied = store.purge(unit, gone, (), allowed, clock.now())
+    assembling.forget()
+    store.finish_removal(case)
+    if built:
+        assembling.assembled(case)
+    left = _left_over(case, texts)
+    return veil.record(replace(planned, decisions=emptied, reasons=struck, left=left))
+
+
+def _planned(unit: store.Unit, sha256: str) -> Removed:
+    on = sum(
+        any(copy is not None and copy.document == sha256 for copy in (decision.judged, decision.corrected))
+        for decision in store.decisions(unit)
+    )
+    return Removed(sha256=sha256, paths=store.paths_of(unit, sha256), decisions=on)
+
+
+def _texts(unit: store.Unit, gone: Iterable[str]) -> Iterator[str]:
+    """The texts of these documents, former ones included."""
+    for sha256 in sorted(gone):
+        if store.text_hash(unit, sha256) is not None:
+            yield store.document(unit, sha256).text
+        yield from (text for _, _, text in store.former_texts(unit, sha256))
+
+
+def _said(decision: Decision) -> Iterator[str]:
+    """What a decision holds in words."""
+    yield decision.why
+    for copy in (decision.judged, decision.corrected):
+        if copy is not None:
+            yield from _words(copy)
+
+
+def _words(claim: Claim) -> Iterator[str]:
+    def within(plain: Any) -> Iterator[str]:
+        if isinstance(plain, list):
+            for item in plain:
+                yield from within(item)
+        elif isinstance(plain, dict):
+            for key, item in plain.items():
+                if isinstance(item, str):
+                    if key in _WORDS:
+                        yield item
+                elif key != "extractor":
+                    yield from within(item)
+
+    yield from within(to_plain(claim))
+
+
+def _windows(words: Iterable[str]) -> Iterator[bytes]:
+    for item in words:
+        data = item.encode("utf-8", "surrogatepass")
+        yield from (data[at : at + RUN] for at in range(len(data) - RUN + 1))
+
+
+def _lone_runs(unit: store.Unit, texts: Sequence[bytes], gone: set[str], wanted: set[bytes]) -> set[bytes]:
+    """Of the runs `wanted`, those that stand in a text of `gone` and in no document that stays."""
+    if not wanted:
+        return set()
+    lone = {run for text in texts for at in range(len(text) - RUN + 1) if (run := text[at : at + RUN]) in wanted}
+    for document in store.documents(unit):
+        if not lone:
+            break
+        if document.sha256 in gone:
+            continue
+        held = document.text.encode("utf-8", "surrogatepass") + b"\n" + canonical_json(replace(document, text=""))
+        lone = {run for run in lone if run not in held}
+    return lone
+
+
+def _without(words: str, lone: set[bytes]) -> str:
+    """A person's words without the stretches that stood only in the removed texts."""
+    data = words.encode("utf-8", "surrogatepass")
+    gone = bytearray(len(data))
+    for at in range(len(data) - RUN + 1):
+        if data[at : at + RUN] in lone:
+            gone[at : at + RUN] = b"\x01" * RUN
+    if not any(gone):
+        return words
+    out, place, inside = "", 0, False
+    for sign in words:
+        size = len(sign.encode("utf-8", "surrogatepass"))
+        struck = any(gone[place : place + size])
+        if not struck:
+            out += sign
+        elif not inside:
+            out += STRUCK
+        place, inside = place + size, struck
+    return out
+
+
+def _left_over(case: store.Case, texts: Sequence[bytes]) -> tuple[str, ...]:
+    """Files in the folder of the case that are not its own and hold words of the removed texts."""
+    blocks = {text[at : at + RUN] for text in texts for at in range(0, len(text) - RUN + 1, RUN)}
+    found: dict[str, set[bytes]] = {}
+    for file in sorted(case.root.rglob("*")):
+        inside = file.relative_to(case.root)
+        if inside.parts[0] in ("originals", *_OURS) or file.is_symlink() or not file.is_file():
+            continue
+        data = file.read_bytes()
+        hits = {run for at in range(len(data) - RUN + 1) if (run := data[at : at + RUN]) in blocks}
+        if hits:
+            found[inside.as_posix()] = hits
+    if found:
+        with store.viewing(case) as unit:
+            lone = _lone_runs(unit, texts, set(), set().union(*found.values()))
+        found = {name: hits & lone for name, hits in found.items()}
+    return tuple(name for name, hits in found.items() if hits)
