@@ -244,7 +244,7 @@ def remove(
     ],
     as_json: AsJson = False,
 ) -> None:
-    """Take a document out of the case for good, with every copy of its words, and put the picture together anew."""
+    """Take a document out of the case for good, with every copy of its words, and put the picture together."""
     from whosays import pipeline
     from whosays.faces.cli.report_view import show_removed
 
