@@ -51,7 +51,7 @@ def stages(number: int) -> dict[str, object]:
     start = time.perf_counter()
     warm = text.convert(
         original("warm.txt", b"Anna Berg led the unit in 2014."), b"Anna Berg led the unit in 2014."
-    )
+    ).document
     reading = language.read(warm)
     assert reading is not None
     claims.claims_of(warm, reading)
@@ -61,7 +61,7 @@ def stages(number: int) -> dict[str, object]:
     words = 0
     for name, body in documents(number):
         data = body.encode()
-        document = timed("text", lambda n=name, d=data: text.convert(original(n, d), d))
+        document = timed("text", lambda n=name, d=data: text.convert(original(n, d), d).document)
         reading = timed("language", lambda d=document: language.read(d))
         assert reading is not None
         claimed = timed("claims", lambda d=document, r=reading: claims.claims_of(d, r))

@@ -94,7 +94,7 @@ def _pairs(row: Row, marked: set[tuple[str, tuple[int, int], tuple[int, int]]]) 
     original = Original(
         sha256="0" * 64, path="t.txt", size=len(data), media_type="text/plain", stated=Metadata(title=row["title"])
     )
-    reading, _, _ = stages.read(stages.converted(original, data))
+    reading, _, _ = stages.read(stages.converted(original, data).document)
     kinds = {ends: kind for kind, *ends_ in marked for ends in [tuple(ends_)]}
     for first, last in reading.sentences:
         entities = list(_entities(row, reading, first, last))

@@ -9,6 +9,7 @@ from whosays import pipeline, text
 from whosays.model.document import Document, Original
 from whosays.model.errors import CaseError, InputError
 from whosays.pipeline import stages
+from whosays.text import Converted
 
 from .conftest import MANIFEST, PAGE
 
@@ -50,9 +51,9 @@ def test_another_reader_reads_everything_again(case: Path, monkeypatch: pytest.M
 def test_another_converter_makes_the_texts_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     convert = stages.converted
 
-    def shouted(original: Original, data: bytes) -> Document:
-        document = convert(original, data)
-        return replace(document, text=document.text.replace("Karu", "Tern"))
+    def shouted(original: Original, content: bytes | Path) -> Converted:
+        made = convert(original, content)
+        return replace(made, document=replace(made.document, text=made.document.text.replace("Karu", "Tern")))
 
     monkeypatch.setattr(stages, "converter", lambda: "another")
     monkeypatch.setattr(stages, "converted", shouted)
@@ -133,10 +134,10 @@ def test_a_converter_that_breaks_loses_one_document_only(
 ) -> None:
     convert = text.convert
 
-    def limp(original: Original, data: bytes) -> Document:
+    def limp(original: Original, content: bytes | Path) -> Converted:
         if original.path == "a-wire.txt":
             raise RecursionError("too deep")
-        return convert(original, data)
+        return convert(original, content)
 
     monkeypatch.setattr(text, "convert", limp)
     root = tmp_path / "case"

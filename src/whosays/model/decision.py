@@ -11,7 +11,7 @@ from whosays.model.claim import Claim
 Action = Literal[
     "accept", "reject", "correct", "judge", "grade", "note", "edge", "protect", "unprotect", "removed"
 ]
-Outcome = Literal["added", "known", "not read yet", "refused", "removed"]
+Outcome = Literal["added", "known", "copy", "unpacked", "not read yet", "refused", "removed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

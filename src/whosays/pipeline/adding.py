@@ -12,6 +12,7 @@ from whosays.model.document import Original
 from whosays.model.errors import DocumentError
 from whosays.model.views import Added, AddReport
 from whosays.pipeline import clock, stages
+from whosays.pipeline.offering import offered
 
 if TYPE_CHECKING:
     from whosays.sources import Received
@@ -27,14 +28,16 @@ def add(root: Path, paths: Sequence[Path], progress: Progress | None = None) -> 
     """
     lines: list[Added] = []
     with store.open_case(root) as case:
-        for done, received in enumerate(stages.gathered(paths), start=1):
+        for done, received in enumerate(offered(paths), start=1):
             if received.outcome == "note":
                 lines.append(Added(path=received.path, outcome="note", message=_said(received)))
             elif received.outcome in ("ready", "same bytes"):
                 assert received.original is not None
-                lines.append(_take(case, received.original, received.data, received.path))
+                lines.append(_take(case, received.original, received.content, received.path))
             else:
-                outcome: Outcome = "refused" if received.outcome == "refused" else "not read yet"
+                outcome: Outcome = "refused"
+                if received.outcome != "refused":
+                    outcome = "unpacked" if received.outcome == "archive" else "not read yet"
                 line = Added(
                     path=received.path,
                     outcome=outcome,
@@ -54,14 +57,14 @@ def _said(received: Received) -> str:
     return f"{received.message} {received.remedy}".strip()
 
 
-def _take(case: store.Case, offered: Original, data: bytes | None, path: str) -> Added:
+def _take(case: store.Case, original: Original, content: bytes | Path | None, path: str) -> Added:
     """Keep an original and its document, in one transaction, and say what became of it."""
-    if data is not None:
-        store.keep_original(case, offered.sha256, data)
+    if content is not None:
+        store.keep_original(case, original.sha256, content)
     with store.writing(case) as unit:
-        before = store.paths_of(unit, offered.sha256)
-        stands = store.receive(unit, offered)
-        line = _convert(case, unit, stands, data, path, before)
+        before = store.paths_of(unit, original.sha256)
+        stands = store.receive(unit, original)
+        line = _convert(case, unit, stands, path, before)
         _log(unit, line)
     return line
 
@@ -70,23 +73,20 @@ def _convert(
     case: store.Case,
     unit: store.Unit,
     stands: Original,
-    data: bytes | None,
     path: str,
     before: tuple[str, ...],
 ) -> Added:
     try:
-        if data is None:
-            data = store.read_original(case, stands.sha256)
-        document = stages.converted(stands, data)
+        made = stages.converted(stands, store.original_file(case, stands.sha256))
     except DocumentError as error:
         message = str(error).removeprefix(f"{stands.path}: ")
         return Added(path=path, outcome="refused", message=message, sha256=stands.sha256)
-    changed = store.put_document(unit, document)
+    changed = store.put_document(unit, made.document, made.layout)
     others = [other for other in store.paths_of(unit, stands.sha256) if other != path]
     if not before:
-        message = ""
+        message = " ".join(made.document.notes)
         if store.others_at(unit, path, stands.sha256):
-            message = "other text came under this path before; the case keeps both."
+            message = f"{message} other text came under this path before; the case keeps both.".strip()
         return Added(path=path, outcome="added", message=message, sha256=stands.sha256)
     message = ""
     if others and path not in before:
@@ -126,11 +126,11 @@ def convert_again(case: store.Case) -> int:
     changed = 0
     for original in originals:
         try:
-            document = stages.converted(original, store.read_original(case, original.sha256))
+            made = stages.converted(original, store.original_file(case, original.sha256))
         except DocumentError:
             continue
         with store.writing(case) as unit:
-            changed += store.put_document(unit, document)
+            changed += store.put_document(unit, made.document, made.layout)
     with store.writing(case) as unit:
         store.put_built(unit, "converter", version, b"")
     return changed

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from whosays.model.claim import Claim
 from whosays.model.decision import Decision
-from whosays.model.document import Document, Original
+from whosays.model.document import Document, Metadata, Original
 from whosays.model.entity import Resolution
 from whosays.model.errors import DocumentError, WhoSaysError
 from whosays.model.finding import Corroboration, Finding
@@ -26,21 +26,37 @@ from whosays.pipeline.versions import fingerprint
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
     from whosays.sources import Received
+    from whosays.text import Converted
+    from whosays.text.extracted import Member
 
 
-def gathered(paths: Sequence[Path]) -> Iterator[Received]:
+def gathered(paths: Sequence[Path], seen: dict[str, str]) -> Iterator[Received]:
     """Stage 1: what lies under these paths, one file at a time."""
     from whosays import sources
 
-    return sources.gather(paths)
+    return sources.gather(paths, seen)
 
 
-def converted(original: Original, data: bytes) -> Document:
+def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+    """Stage 1, for a file that came inside another."""
+    from whosays import sources
+
+    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+
+
+def members(original: Original, content: bytes | Path) -> Iterator[Member]:
+    """The files inside an archive or a mail; none where the type holds no others."""
+    from whosays import text
+
+    return text.members(original, content) if text.holds_others(original.media_type) else iter(())
+
+
+def converted(original: Original, content: bytes | Path) -> Converted:
     """Stage 2: an original as text. Whatever goes wrong with one file is a DocumentError."""
     from whosays import text
 
     try:
-        return text.convert(original, data)
+        return text.convert(original, content)
     except (WhoSaysError, MemoryError, OSError):
         raise
     except Exception as error:

@@ -13,7 +13,15 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from whosays.store import database
-from whosays.store.folder import Case, create_case, finish_removal, keep_original, open_case, read_original
+from whosays.store.folder import (
+    Case,
+    create_case,
+    finish_removal,
+    keep_original,
+    open_case,
+    original_file,
+    read_original,
+)
 from whosays.store.inputs import (
     count_documents,
     document,
@@ -23,6 +31,7 @@ from whosays.store.inputs import (
     find_document,
     former_text,
     former_texts,
+    layout,
     originals,
     others_at,
     paths_of,
@@ -96,7 +105,9 @@ __all__ = [
     "former_texts",
     "ingests",
     "keep_original",
+    "layout",
     "open_case",
+    "original_file",
     "originals",
     "others_at",
     "pack",

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspe
 from whosays.model.errors import CaseError
 
 FILE = "whosays.db"
-HEAD = "0002"
+HEAD = "0003"
 """The last migration; a case at this one opens without loading Alembic."""
 WAIT_SECONDS = 60
 """How long a command waits for another one that is writing into the same case."""

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Engine
 
@@ -26,6 +27,7 @@ from whosays.store.settings import Settings
 KEY_FILE = "secret.key"
 ORIGINALS = "originals"
 KEY_BYTES = 32
+COPIED = 1 << 20  # bytes copied at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +97,10 @@ def open_case(root: Path) -> Iterator[Case]:
         engine.dispose()
 
 
-def keep_original(case: Case, sha256: str, data: bytes) -> None:
-    """Keep the bytes under their hash. They are on the disk before this returns, or the old ones still are."""
+def keep_original(case: Case, sha256: str, content: bytes | Path) -> None:
+    """Keep the bytes, given or at a path, under their hash. They are on the disk before this returns, or the old
+    ones still are. Raises CaseError where the file at the path has another hash by now.
+    """
     place = _place(case, sha256)
     if place.exists():
         return
@@ -104,7 +108,10 @@ def keep_original(case: Case, sha256: str, data: bytes) -> None:
     handle, draft = tempfile.mkstemp(prefix=".", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                _copy(content, file, sha256)
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), 0o400)
@@ -115,18 +122,34 @@ def keep_original(case: Case, sha256: str, data: bytes) -> None:
     _sync_folder(place.parent)
 
 
-def read_original(case: Case, sha256: str) -> bytes:
-    """The bytes of an original; raises CaseError where they are no longer what came in."""
+def _copy(source: Path, sink: BinaryIO, sha256: str) -> None:
+    digest = hashlib.sha256()
+    with source.open("rb") as file:
+        while chunk := file.read(COPIED):
+            digest.update(chunk)
+            sink.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise CaseError(f"{source} was changed while it was added.", "Add it again when nobody writes to it.")
+
+
+def original_file(case: Case, sha256: str) -> Path:
+    """Where the bytes of an original lie; raises as `read_original`."""
+    place = _place(case, sha256)
     try:
-        data = _place(case, sha256).read_bytes()
+        with place.open("rb") as file:
+            held = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as error:
         raise NotFoundError(f"No original has the hash {sha256}.", "Look at: whosays status") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if held != sha256:
         raise CaseError(
-            f"The original {_place(case, sha256)} has been changed since it came in.",
-            "Put it back from a copy of the case.",
+            f"The original {place} has been changed since it came in.", "Put it back from a copy of the case."
         )
-    return data
+    return place
+
+
+def read_original(case: Case, sha256: str) -> bytes:
+    """The bytes of an original; raises CaseError where they are no longer what came in."""
+    return original_file(case, sha256).read_bytes()
 
 
 def finish_removal(case: Case) -> None:

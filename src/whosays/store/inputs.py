@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from whosays.model.document import Document, Metadata, Original
 from whosays.model.errors import NotFoundError
 from whosays.model.ids import canonical_json, from_json
+from whosays.model.layout import Layout
 from whosays.store import tables
 from whosays.store.logs import decided_on
 
@@ -36,16 +38,19 @@ def receive(unit: Connection, original: Original) -> Original:
     unit.execute(delete(tables.receipts).where(here))
     unit.execute(
         insert(tables.receipts).values(
-            sha256=original.sha256, path=original.path, stated=canonical_json(original.stated)
+            sha256=original.sha256,
+            path=original.path,
+            stated=canonical_json(original.stated),
+            parent=original.parent,
         )
     )
     first = unit.execute(
-        select(tables.receipts.c.path, tables.receipts.c.stated)
+        select(tables.receipts.c.path, tables.receipts.c.stated, tables.receipts.c.parent)
         .where(tables.receipts.c.sha256 == original.sha256)
         .order_by(tables.receipts.c.path)
     ).first()
     assert first is not None  # inserted above
-    return replace(original, path=first.path, stated=from_json(first.stated, Metadata))
+    return replace(original, path=first.path, stated=from_json(first.stated, Metadata), parent=first.parent)
 
 
 def paths_of(unit: Connection, sha256: str) -> tuple[str, ...]:
@@ -70,7 +75,7 @@ def others_at(unit: Connection, path: str, sha256: str) -> int:
 def originals(unit: Connection) -> tuple[Original, ...]:
     """Every original, as it stands, by path."""
     rows = unit.execute(
-        select(tables.originals, tables.receipts.c.path, tables.receipts.c.stated)
+        select(tables.originals, tables.receipts.c.path, tables.receipts.c.stated, tables.receipts.c.parent)
         .join(tables.receipts)
         .order_by(tables.receipts.c.path)
     )
@@ -83,15 +88,31 @@ def originals(unit: Connection) -> tuple[Original, ...]:
                 size=row.size,
                 media_type=row.media_type,
                 stated=from_json(row.stated, Metadata),
+                parent=row.parent,
             )
     return tuple(found.values())
 
 
-def put_document(unit: Connection, document: Document) -> bool:
+def put_document(unit: Connection, document: Document, layout: Layout | None = None) -> bool:
     """Keep the document; whether it is new or differs from the one kept. A changed one loses its reading.
 
     A text that decisions refer to stays beside the new one, as `former_text`.
     """
+    changed = _put(unit, document)
+    unit.execute(delete(tables.layouts).where(tables.layouts.c.sha256 == document.sha256))
+    if layout is not None:
+        record = zlib.compress(canonical_json(layout))
+        unit.execute(insert(tables.layouts).values(sha256=document.sha256, record=record))
+    return changed
+
+
+def layout(unit: Connection, sha256: str) -> Layout | None:
+    """Where the recognised words of this document stand; None where none were recognised."""
+    record = unit.execute(select(tables.layouts.c.record).where(tables.layouts.c.sha256 == sha256)).scalar()
+    return None if record is None else from_json(zlib.decompress(record), Layout)
+
+
+def _put(unit: Connection, document: Document) -> bool:
     text_sha256 = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     record = canonical_json(replace(document, text=""))
     record_sha256 = hashlib.sha256(record + text_sha256.encode()).hexdigest()

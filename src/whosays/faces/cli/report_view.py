@@ -29,6 +29,7 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     parts = [f"{counted(done.count('added'), 'documents')} added"]
     others: tuple[tuple[Outcome, str], ...] = (
         ("known", "known already"),
+        ("unpacked", "unpacked"),
         ("not read yet", "not read yet"),
         ("refused", "refused"),
     )

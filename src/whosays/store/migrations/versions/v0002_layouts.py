@@ -1,4 +1,4 @@
-"""The former texts of documents, for the decisions that were made on them."""
+"""Where recognised words stand on their pages, and which mail or archive held an original."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the table."""
+    """Make the table and the column."""
     op.create_table(
-        "former_texts",
+        "layouts",
         sa.Column("sha256", sa.String(64), sa.ForeignKey("documents.sha256"), primary_key=True),
-        sa.Column("text_sha256", sa.String(64), primary_key=True),
-        sa.Column("extractor", sa.Text, nullable=False),
-        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("record", sa.LargeBinary, nullable=False),
     )
+    op.add_column("receipts", sa.Column("parent", sa.String(64), nullable=True))
