@@ -7,14 +7,19 @@ import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from whosays import pipeline, store
+from whosays.model.document import Original
 from whosays.model.errors import CaseError, NotFoundError
 from whosays.model.ids import canonical_json
+from whosays.pipeline import stages
+from whosays.sources import Received
 from whosays.store import database
+from whosays.text.extracted import Member
 
 from .conftest import MANIFEST, TEXTS
 
@@ -35,7 +40,7 @@ def alone(secret: str = SECRET) -> set[bytes]:
     """The 12-byte runs of the secret that no other document holds, as UTF-8, UTF-16 and JSON would spell them."""
     others = "\n".join((*TEXTS.values(), MANIFEST))
     found = runs(secret) - runs(others)
-    assert len(found) > 100
+    assert len(found) > 20
     for start in range(len(secret) - RUN):
         words = secret[start : start + RUN]
         if words in others:
@@ -258,3 +263,107 @@ def test_a_case_in_use_is_said_and_finished_later(secret: Path, monkeypatch: pyt
     reader.close()
     pipeline.status(secret)
     assert found(secret, alone()) == []
+
+
+MAIL = "From the harbour office.\nThe letter of Grozdana Ypsilanti-Weiß is attached.\n"
+LETTER = "Grozdana Ypsilanti-Weiß is the deputy commander of the Oskel Guard, she writes herself.\n"
+LIST = "Øystein Xu is the quartermaster of the Oskel Guard, as this list of the stores says.\n"
+HELD = {"mail.eml": {"letter.txt": LETTER}, "papers.zip": {"list.txt": LIST, "in/mail.eml": MAIL, "bad.exe": None}}
+
+
+@pytest.fixture
+def holders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that hold others: a mail that is a document itself and an archive that is not."""
+    gathered = stages.gathered
+
+    def unpacked(paths: list[Path], seen: dict[str, str]) -> Iterator[Received]:
+        for received in gathered(paths, seen):
+            zipped = received.path.endswith(".zip") and received.outcome == "ready"
+            yield replace(received, outcome="archive") if zipped else received
+
+    def members(original: Original, _: object) -> Iterator[Member]:
+        for name, text in HELD.get(original.path.rpartition("/")[2], {}).items():
+            data = None if text is None else text.encode()
+            yield Member(name=name, data=data, message="" if text else "is a program.")
+
+    monkeypatch.setattr(stages, "gathered", unpacked)
+    monkeypatch.setattr(stages, "members", members)
+    monkeypatch.setattr(stages, "holds_others", lambda media_type: media_type == "text/plain")
+
+
+def give(case: Path, place: Path, *names: str) -> None:
+    for name in names:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(MAIL if name.endswith(".eml") else f"Archive {name} of the harbour office.\n")
+        pipeline.add(case, [place / name])
+    pipeline.build(case)
+
+
+def paths(case: Path) -> list[str]:
+    return [row.path for row in pipeline.documents(case)]
+
+
+@pytest.mark.usefixtures("holders")
+def test_a_mail_takes_its_attachments_with_it(case: Path, tmp_path: Path) -> None:
+    before = canonical_json(pipeline.brief(case))
+    give(case, tmp_path / "post", "mail.eml")
+    assert "mail.eml/letter.txt" in paths(case)
+    planned = pipeline.removal(case, "mail.eml")
+    assert (planned.paths, planned.members) == (("mail.eml",), ("mail.eml/letter.txt",))
+    with pytest.raises(CaseError, match=r"mail\.eml/letter\.txt came inside mail\.eml, whose bytes hold it"):
+        pipeline.remove(case, "mail.eml/letter.txt")
+    assert pipeline.remove(case, "mail.eml").members == ("mail.eml/letter.txt",)
+    assert found(case, alone(LETTER) | alone(MAIL)) == []
+    assert canonical_json(pipeline.brief(case)) == before
+
+
+@pytest.mark.usefixtures("holders")
+def test_an_attachment_that_also_came_alone_stays(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text(LETTER)
+    pipeline.add(case, [tmp_path / "letter.txt"])
+    without = tmp_path / "without"
+    pipeline.build(case)
+    shutil.copytree(case, without)
+    give(case, tmp_path / "post", "mail.eml")
+    assert pipeline.removal(case, "mail.eml").members == ()
+    pipeline.remove(case, "mail.eml")
+    assert canonical_json(pipeline.brief(case)) == canonical_json(pipeline.brief(without))
+    assert canonical_json(pipeline.status(case)) == canonical_json(pipeline.status(without))
+    assert not any(b"mail.eml" in data for _, data in contents(case))
+
+
+@pytest.mark.usefixtures("holders")
+def test_an_archive_goes_with_all_that_it_held(case: Path, tmp_path: Path) -> None:
+    before = canonical_json(pipeline.status(case))
+    give(case, tmp_path / "post", "papers.zip")
+    assert dict(pipeline.status(case).refused) == {"papers.zip/bad.exe": "is a program."}
+    removed = pipeline.remove(case, "papers.zip")
+    assert removed.members == (
+        "papers.zip/in/mail.eml",
+        "papers.zip/in/mail.eml/letter.txt",
+        "papers.zip/list.txt",
+    )
+    assert found(case, alone(LETTER) | alone(MAIL) | alone(LIST)) == []
+    assert not any(b"papers.zip" in data for _, data in contents(case))
+    assert canonical_json(pipeline.status(case)) == before
+
+
+@pytest.mark.usefixtures("holders")
+def test_one_document_of_an_archive_may_go(case: Path, tmp_path: Path) -> None:
+    give(case, tmp_path / "post", "papers.zip")
+    pipeline.remove(case, "papers.zip/list.txt")
+    assert found(case, alone(LIST)) == []
+    assert "papers.zip/in/mail.eml/letter.txt" in paths(case)
+
+
+@pytest.mark.usefixtures("holders")
+def test_a_mail_that_also_came_alone_keeps_its_attachments(case: Path, tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    shutil.copytree(case, without)
+    give(without, tmp_path / "post", "mail.eml")
+    give(case, tmp_path / "post", "papers.zip")
+    give(case, tmp_path / "post", "mail.eml")
+    pipeline.remove(case, "papers.zip")
+    assert "mail.eml/letter.txt" in paths(case)
+    assert paths(case) == paths(without)
+    assert canonical_json(pipeline.brief(case)) == canonical_json(pipeline.brief(without))

@@ -240,7 +240,7 @@ def test_a_purge_takes_every_row_of_a_document_and_leaves_tombstones(case: store
         return None if one.judged is not None and one.judged.document == gone else one
 
     with store.writing(case) as unit:
-        assert store.purge(unit, {gone}, (), allowed, datetime(2026, 11, 23, tzinfo=UTC)) == 1
+        assert store.purge(unit, {gone}, (), (), allowed, datetime(2026, 11, 23, tzinfo=UTC)) == 1
     store.finish_removal(case)
     with store.viewing(case) as unit:
         assert [found.path for found in store.documents(unit)] == ["b.txt"]
@@ -262,7 +262,9 @@ def test_an_original_that_came_by_another_path_too_loses_one_path_only(case: sto
     put(case, document("a", "a.txt"))
     with store.writing(case) as unit:
         store.receive(unit, original("a", "box.zip/a.txt"))
-        store.purge(unit, (), {("a" * 64, "box.zip/a.txt")}, lambda one: one, datetime(2026, 11, 23, tzinfo=UTC))
+        store.purge(
+            unit, (), {("a" * 64, "box.zip/a.txt")}, (), lambda one: one, datetime(2026, 11, 23, tzinfo=UTC)
+        )
         assert store.paths_of(unit, "a" * 64) == ("a.txt",)
 
 

@@ -90,13 +90,15 @@ class BuildReport:
 class Removed:
     """A document that leaves the case.
 
-    `paths`: all under which it came. `decisions`: how many were made on it; they become tombstones. `reasons`:
-    other decisions whose reason quoted it; the quote is struck out. `left`: files in the folder of the case
-    that are not the program's and still hold words of it.
+    `paths`: all under which it came. `members`: paths of the documents that came inside it alone and go with it.
+    `decisions`: how many were made on all of these; they become tombstones. `reasons`: other decisions whose
+    reason quoted them; the quote is struck out. `left`: files in the folder of the case that are not the
+    program's and still hold words of them.
     """
 
     sha256: str
     paths: tuple[str, ...]
+    members: tuple[str, ...]
     decisions: int
     reasons: int = 0
     left: tuple[str, ...] = ()

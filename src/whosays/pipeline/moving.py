@@ -89,7 +89,7 @@ def _all(text: str, wanted: str, start: int, end: int) -> Iterator[int]:
         place = text.find(wanted, place + 1, end)
 
 
-class _Lost(Exception):
+class _LostError(Exception):
     """Some words cannot be placed in the text of today."""
 
 
@@ -101,18 +101,18 @@ class _Move:
     new: _Text
 
     def span(self, span: Span) -> Span:
-        """Where a quote stands today; raises _Lost."""
+        """Where a quote stands today; raises _LostError."""
         return self._nearest(span, self._found(span.text, 0, len(self.new.text)))
 
     def changed(self, span: Span) -> Span:
-        """Where a quote stands whose middle has changed; raises _Lost."""
+        """Where a quote stands whose middle has changed; raises _LostError."""
         return self._nearest(span, list(self.new.by_its_edges(span.text)))
 
     def inside(self, span: Span, old: Span, new: Span) -> Span:
-        """Where words of a quote stand in the quote as it was placed; raises _Lost."""
+        """Where words of a quote stand in the quote as it was placed; raises _LostError."""
         found = self._found(span.text, new.start, new.end)
         if not found:
-            raise _Lost
+            raise _LostError
         share = (span.start - old.start) / (old.end - old.start)
         wanted = new.start + share * (new.end - new.start)
         start, end = min(found, key=lambda place: (abs(place[0] - wanted), place))
@@ -123,7 +123,7 @@ class _Move:
 
     def _nearest(self, span: Span, found: list[tuple[int, int]]) -> Span:
         if not found:
-            raise _Lost
+            raise _LostError
         old, new = self.old, self.new.text
         scale = len(new) / len(old) if old else 1.0
 
@@ -134,9 +134,7 @@ class _Move:
                 before = _squeezed(old[max(0, span.start - AROUND) : span.start])[::-1]
                 now = _squeezed(new[max(0, start - AROUND) : start])[::-1]
                 common = _common(before, now)
-                common += _common(
-                    _squeezed(old[span.end : span.end + AROUND]), _squeezed(new[end : end + AROUND])
-                )
+                common += _common(_squeezed(old[span.end : span.end + AROUND]), _squeezed(new[end : end + AROUND]))
             return -common, abs(start - span.start * scale), start
 
         start, end = min(found, key=rank)
@@ -163,7 +161,7 @@ def _mapped(record: Any, put: Callable[[Span], Span]) -> Any:
 
 
 def _moved(claim: Claim, move: _Move, place: Callable[[Span], Span]) -> Claim:
-    """The claim with its spans in the text of today, `place` placing its evidence; raises _Lost."""
+    """The claim with its spans in the text of today, `place` placing its evidence; raises _LostError."""
     evidence = {span: place(span) for span in claim.evidence}
 
     def put(span: Span) -> Span:
@@ -183,7 +181,7 @@ def _carried(decision: Decision, move: _Move, text_sha256: str) -> Carried | Non
     try:
         judged = _moved(decision.judged, move, move.span)
         corrected = _moved(decision.corrected, move, move.span) if decision.corrected is not None else None
-    except _Lost:
+    except _LostError:
         # Its quote has changed within, or some detail of it: enough to know a claim by that is read again today,
         # too little to stand by itself.
         if decision.corrected is not None:
@@ -195,21 +193,19 @@ def _carried(decision: Decision, move: _Move, text_sha256: str) -> Carried | Non
         )
         try:
             judged, corrected = _moved(bare, move, lambda span: _either(move, span)), None
-        except _Lost:
+        except _LostError:
             return None
         whole = False
     else:
         whole = True
-    moved = replace(
-        decision, target=judged.id, judged=judged, corrected=corrected, text_sha256=text_sha256
-    )
+    moved = replace(decision, target=judged.id, judged=judged, corrected=corrected, text_sha256=text_sha256)
     return Carried(decision=moved, whole=whole)
 
 
 def _either(move: _Move, span: Span) -> Span:
     try:
         return move.span(span)
-    except _Lost:
+    except _LostError:
         return move.changed(span)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from whosays import store
 from whosays.model.claim import Claim
 from whosays.model.decision import Decision
+from whosays.model.errors import CaseError, DocumentError, NotFoundError
 from whosays.model.ids import canonical_json, to_plain
 from whosays.model.views import Removed
-from whosays.pipeline import assembling, clock
+from whosays.pipeline import assembling, clock, reading, stages
 from whosays.pipeline.opening import find_shown
+from whosays.pipeline.veil import Veil
 
 RUN = 12
 """Bytes in a row that count as words of a removed text: two or three words. Shorter stretches are everybody's."""
@@ -22,30 +25,43 @@ _WORDS = ("text", "value", "name", "verbatim")
 _OURS = ("case.toml", "secret.key", "whosays.db", "whosays.db-wal", "whosays.db-shm")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What goes: originals (`gone`), and single receipts (`left`) of originals that stay.
+
+    `moved` receipts get another path, as the mail that held them has another now. `holders` are the paths of
+    what is removed.
+    """
+
+    holders: tuple[str, ...]
+    gone: frozenset[str]
+    left: frozenset[tuple[str, str]]
+    moved: tuple[tuple[str, str, str], ...]
+    shown: Removed
+
+
 def removal(case: store.Case, which: str) -> Removed:
     """What `remove` would take out; raises NotFoundError, and CaseError where it cannot be done."""
     veil = assembling.veil(case)
     with store.viewing(case) as unit:
-        return veil.record(_planned(unit, find_shown(unit, veil, which, as_text=False)))
+        return veil.record(_planned(unit, veil, which).shown)
 
 
 def remove(case: store.Case, which: str) -> Removed:
-    """Take a document out of the case, and the picture with it anew; what was done."""
-    with store.viewing(case) as unit:
-        built = store.built(unit, "corroboration") is not None
+    """Take a document out of the case, and put the picture together anew; what was done."""
     veil = assembling.veil(case)
     with store.writing(case) as unit:
-        planned = _planned(unit, find_shown(unit, veil, which, as_text=False))
-        gone = {planned.sha256}
-        texts = [text.encode("utf-8", "surrogatepass") for text in _texts(unit, gone)]
+        built = store.built(unit, "corroboration") is not None
+        plan = _planned(unit, veil, which)
+        texts = [text.encode("utf-8", "surrogatepass") for text in _texts(unit, plan.gone)]
         log = store.decisions(unit)
-        lone = _lone_runs(unit, texts, gone, {w for decision in log for w in _windows(_said(decision))})
+        lone = _lone_runs(unit, texts, plan.gone, {w for decision in log for w in _windows(_said(decision))})
         struck = 0
 
         def allowed(decision: Decision) -> Decision | None:
             nonlocal struck
             copies = [copy for copy in (decision.judged, decision.corrected) if copy is not None]
-            if any(copy.document in gone for copy in copies):
+            if any(copy.document in plan.gone for copy in copies):
                 return None
             if any(lone & set(_windows(_words(copy))) for copy in copies):
                 return None
@@ -53,21 +69,89 @@ def remove(case: store.Case, which: str) -> Removed:
             struck += why != decision.why
             return replace(decision, why=why)
 
-        emptied = store.purge(unit, gone, (), allowed, clock.now())
+        dropped = plan.left | {(sha256, path) for sha256, path, _ in plan.moved}
+        for moved in plan.moved:
+            store.move_receipt(unit, *moved)
+        emptied = store.purge(unit, plan.gone, dropped, plan.holders, allowed, clock.now())
+        for sha256 in sorted({sha256 for sha256, _ in dropped}):
+            _restand(case, unit, sha256)
     assembling.forget()
     store.finish_removal(case)
     if built:
+        if dropped:
+            reading.read_pending(case, 1, None)
         assembling.assembled(case)
-    left = _left_over(case, texts)
-    return veil.record(replace(planned, decisions=emptied, reasons=struck, left=left))
+    done = replace(plan.shown, decisions=emptied, reasons=struck, left=_left_over(case, texts))
+    return veil.record(done)
 
 
-def _planned(unit: store.Unit, sha256: str) -> Removed:
+def _planned(unit: store.Unit, veil: Veil, which: str) -> _Plan:
+    sha256, holders = _target(unit, veil, which)
+    for holder in store.holders(unit, sha256):
+        if stages.holds_others(holder.media_type):
+            raise CaseError(
+                f"{holders[0]} came inside {holder.path}, whose bytes hold it.",
+                f"Remove {holder.path} with all that it holds, and add anew what of it should stay.",
+            )
+    dropped = {row for path in holders for row in store.inside(unit, path)}
+    moved: list[tuple[str, str, str]] = []
+    for held, path in sorted(dropped, key=lambda row: row[1]):
+        if (held, path) not in dropped:
+            continue
+        others = [other for other in store.paths_of(unit, held) if (held, other) not in dropped]
+        below = [row for row in dropped if row[1].startswith(f"{path}/")]
+        if others and below:
+            moved += [(deeper, old, others[0] + old.removeprefix(path)) for deeper, old in below]
+            dropped -= set(below)
+    came = {held for held, _ in dropped}
+    gone = {held for held in came if all((held, path) in dropped for path in store.paths_of(unit, held))}
+    gone.add(sha256)
     on = sum(
-        any(copy is not None and copy.document == sha256 for copy in (decision.judged, decision.corrected))
+        any(copy is not None and copy.document in gone for copy in (decision.judged, decision.corrected))
         for decision in store.decisions(unit)
     )
-    return Removed(sha256=sha256, paths=store.paths_of(unit, sha256), decisions=on)
+    return _Plan(
+        holders=holders,
+        gone=frozenset(gone),
+        left=frozenset(row for row in dropped if row[0] not in gone),
+        moved=tuple(sorted(moved)),
+        shown=Removed(
+            sha256=sha256,
+            paths=holders,
+            members=tuple(sorted(path for held, path in dropped if held in gone)),
+            decisions=on,
+        ),
+    )
+
+
+def _target(unit: store.Unit, veil: Veil, which: str) -> tuple[str, tuple[str, ...]]:
+    """The hash and the paths of what is to go: of an original, or of an archive that was unpacked and not kept."""
+    try:
+        sha256 = find_shown(unit, veil, which, as_text=False)
+    except NotFoundError:
+        archives: dict[str, set[str]] = defaultdict(set)
+        for line in store.ingests(unit):
+            if line.outcome == "unpacked" and line.sha256 is not None:
+                archives[line.sha256].add(line.path)
+        found = [s for s, paths in archives.items() if which in paths or (which and s.startswith(which.lower()))]
+        if len(found) != 1:
+            raise
+        return found[0], tuple(sorted(archives[found[0]]))
+    return sha256, store.paths_of(unit, sha256)
+
+
+def _restand(case: store.Case, unit: store.Unit, sha256: str) -> None:
+    """Make the document of an original anew that stands under another path now, with what was stated for that."""
+    stands = store.standing(unit, sha256)
+    if stands is None or store.text_hash(unit, sha256) is None:
+        return
+    try:
+        made = stages.converted(stands, store.original_file(case, sha256))
+    except DocumentError:
+        kept = replace(store.document(unit, sha256), path=stands.path, parent=stands.parent)
+        store.put_document(unit, kept, store.layout(unit, sha256))
+    else:
+        store.put_document(unit, made.document, made.layout)
 
 
 def _texts(unit: store.Unit, gone: Iterable[str]) -> Iterator[str]:
@@ -108,7 +192,7 @@ def _windows(words: Iterable[str]) -> Iterator[bytes]:
         yield from (data[at : at + RUN] for at in range(len(data) - RUN + 1))
 
 
-def _lone_runs(unit: store.Unit, texts: Sequence[bytes], gone: set[str], wanted: set[bytes]) -> set[bytes]:
+def _lone_runs(unit: store.Unit, texts: Sequence[bytes], gone: Collection[str], wanted: set[bytes]) -> set[bytes]:
     """Of the runs `wanted`, those that stand in a text of `gone` and in no document that stays."""
     if not wanted:
         return set()

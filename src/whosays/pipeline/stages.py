@@ -44,6 +44,13 @@ def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dic
     return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
 
 
+def holds_others(media_type: str) -> bool:
+    """Whether files of this type may hold files: archives, mail."""
+    from whosays import text
+
+    return text.holds_others(media_type)
+
+
 def members(original: Original, content: bytes | Path) -> Iterator[Member]:
     """The files inside an archive or a mail; none where the type holds no others."""
     from whosays import text

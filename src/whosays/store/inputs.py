@@ -6,8 +6,10 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, text, update
 
 from whosays.model.document import Document, Metadata, Original
 from whosays.model.errors import NotFoundError
@@ -44,13 +46,66 @@ def receive(unit: Connection, original: Original) -> Original:
             parent=original.parent,
         )
     )
-    first = unit.execute(
-        select(tables.receipts.c.path, tables.receipts.c.stated, tables.receipts.c.parent)
-        .where(tables.receipts.c.sha256 == original.sha256)
+    stands = standing(unit, original.sha256)
+    assert stands is not None  # inserted above
+    return stands
+
+
+def standing(unit: Connection, sha256: str) -> Original | None:
+    """The original as it stands: under its smallest path, with what was last stated for that."""
+    row = unit.execute(
+        select(tables.originals, tables.receipts.c.path, tables.receipts.c.stated, tables.receipts.c.parent)
+        .join(tables.receipts)
+        .where(tables.originals.c.sha256 == sha256)
         .order_by(tables.receipts.c.path)
     ).first()
-    assert first is not None  # inserted above
-    return replace(original, path=first.path, stated=from_json(first.stated, Metadata), parent=first.parent)
+    return None if row is None else _original(row)
+
+
+def _original(row: Row[Any]) -> Original:
+    return Original(
+        sha256=row.sha256,
+        path=row.path,
+        size=row.size,
+        media_type=row.media_type,
+        stated=from_json(row.stated, Metadata),
+        parent=row.parent,
+    )
+
+
+def inside(unit: Connection, path: str) -> tuple[tuple[str, str], ...]:
+    """What came inside the mail or archive at this path, at whatever depth: (SHA-256, path), by path."""
+    here = tables.receipts.c
+    rows = unit.execute(
+        select(here.sha256, here.path)
+        .where(here.parent.is_not(None), here.path.startswith(f"{path}/", autoescape=True))
+        .order_by(here.path, here.sha256)
+    )
+    return tuple((row.sha256, row.path) for row in rows)
+
+
+def holders(unit: Connection, sha256: str) -> tuple[Original, ...]:
+    """The originals in whose paths a path of this one lies, where it came inside another file.
+
+    An archive that was unpacked is not kept and so not among them.
+    """
+    here = tables.receipts.c
+    rows = unit.execute(select(here.path).where(here.sha256 == sha256, here.parent.is_not(None)))
+    above = {str(folder) for row in rows for folder in PurePosixPath(row.path).parents} - {".", "/"}
+    found = unit.execute(
+        select(tables.originals, here.path, here.stated, here.parent)
+        .join(tables.receipts)
+        .where(here.path.in_(sorted(above)))
+        .order_by(here.path, here.sha256)
+    )
+    return tuple(_original(row) for row in found)
+
+
+def move_receipt(unit: Connection, sha256: str, path: str, to: str) -> None:
+    """Note that an original came under another path than was noted."""
+    here = tables.receipts.c
+    unit.execute(delete(tables.receipts).where(here.sha256 == sha256, here.path == to))
+    unit.execute(update(tables.receipts).where(here.sha256 == sha256, here.path == path).values(path=to))
 
 
 def paths_of(unit: Connection, sha256: str) -> tuple[str, ...]:
@@ -82,14 +137,7 @@ def originals(unit: Connection) -> tuple[Original, ...]:
     found: dict[str, Original] = {}
     for row in rows:
         if row.sha256 not in found:
-            found[row.sha256] = Original(
-                sha256=row.sha256,
-                path=row.path,
-                size=row.size,
-                media_type=row.media_type,
-                stated=from_json(row.stated, Metadata),
-                parent=row.parent,
-            )
+            found[row.sha256] = _original(row)
     return tuple(found.values())
 
 

@@ -32,13 +32,15 @@ def purge(
     unit: Connection,
     gone: Collection[str],
     receipts: Collection[tuple[str, str]],
+    holders: Collection[str],
     decisions: Callable[[Decision], Decision | None],
     at: datetime,
 ) -> int:
     """Delete all that the case holds of the originals `gone` (SHA-256); how many decisions became tombstones.
 
-    `receipts` are (SHA-256, path) of originals that stay but no longer came under that path. `decisions` gives
-    a decision as it may stay, None where nothing of it may. `at` is the time of the removal, for the log.
+    `receipts` are (SHA-256, path) of originals that stay but no longer came under that path. `holders` are paths
+    of mails and archives that go: what the log says of the files inside them goes too. `decisions` gives a
+    decision as it may stay, None where nothing of it may. `at` is the time of the removal, for the log.
     """
     for table in reversed(tables.metadata.sorted_tables):
         if table not in tables.LOGS and "sha256" in table.c:
@@ -47,7 +49,7 @@ def purge(
     for sha256, path in receipts:
         unit.execute(delete(tables.receipts).where(here.sha256 == sha256, here.path == path))
     unit.execute(delete(tables.built).where(tables.built.c.part.not_in(_LASTING)))
-    _redact_ingests(unit, gone, receipts)
+    _redact_ingests(unit, gone, receipts, holders)
     emptied = _redact_decisions(unit, decisions)
     for sha256 in sorted(gone):
         logs.append_ingest(unit, Ingest(number=0, recorded_at=at, path="", sha256=sha256, outcome="removed"))
@@ -55,10 +57,14 @@ def purge(
     return emptied
 
 
-def _redact_ingests(unit: Connection, gone: Collection[str], receipts: Collection[tuple[str, str]]) -> None:
+def _redact_ingests(
+    unit: Connection, gone: Collection[str], receipts: Collection[tuple[str, str]], holders: Collection[str]
+) -> None:
     changed: dict[int, bytes] = {}
+    within = tuple(f"{path}/" for path in holders)
     for line in logs.ingests(unit):
-        if line.sha256 is not None and (line.sha256 in gone or (line.sha256, line.path) in receipts):
+        unkept = line.outcome in ("refused", "not read yet", "unpacked") and line.path.startswith(within)
+        if unkept or line.sha256 in gone or (line.sha256, line.path) in receipts:
             empty = replace(line, path="", message="", outcome="removed")
             changed[line.number] = canonical_json(empty)
     _rewrite(unit, tables.ingest_log, changed)

@@ -242,12 +242,23 @@ def remove(
     document: Annotated[
         str, typer.Argument(metavar="DOCUMENT", help="Its path, its hash or the beginning of that.")
     ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Also what came inside it, without asking.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Take a document out of the case for good, with every copy of its words, and put the picture together."""
-    from whosays import pipeline
-    from whosays.faces.cli.report_view import show_removed
+    """Take a document out of the case for good, with every copy of its words, and put the picture together.
 
+    A mail or an archive takes the documents with it that came inside it and nowhere else.
+    """
+    from whosays import pipeline
+    from whosays.faces.cli.report_view import show_members, show_removed
+    from whosays.model.errors import InputError
+
+    planned = pipeline.removal(case, document)
+    if planned.members and not yes:
+        show_members(planned)
+        if not terminal.can_ask():
+            raise InputError(f"{document} takes other documents with it.", "Add --yes if they should go too.")
+        typer.confirm("Remove all of it?", abort=True, err=True)
     done = pipeline.remove(case, document)
     remade = _page_again(context.obj, case, done.left)
     done = replace(done, left=tuple(name for name in done.left if name not in remade))

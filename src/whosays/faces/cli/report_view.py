@@ -12,6 +12,10 @@ from whosays.model.decision import Outcome
 from whosays.model.views import Added, AddReport, BuildReport, Removed, Status
 
 
+SHOWN = 20
+"""Lines of a list that a person still reads."""
+
+
 def show_problem(line: Added) -> None:
     """One file that was not used as the user may have meant, on standard error."""
     text = styled("refused: " if line.outcome == "refused" else "", "bold")
@@ -42,13 +46,23 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
         show(styled(f"Next: whosays build {case}", QUIET))
 
 
+def show_members(planned: Removed) -> None:
+    """What would go with a mail or an archive, on standard error."""
+    remark(f"{planned.paths[0]} holds {counted(len(planned.members), 'documents')} that came in no other way:")
+    for path in planned.members[:SHOWN]:
+        remark(f"  {path}")
+    if len(planned.members) > SHOWN:
+        remark(f"  and {len(planned.members) - SHOWN:,} more")
+
+
 def show_removed(done: Removed, *, counts: bool) -> None:
     """What left the case, and what of it the user has to delete by hand."""
     for name in done.left:
         remark(f"{name} in the folder of the case still holds words of it. Delete it, or make it anew.")
     if not counts:
         return
-    show(f"Removed {safe(', '.join(done.paths))}: bytes, text, claims and index.")
+    within = f" and {counted(len(done.members), 'documents')} inside it" if done.members else ""
+    show(f"Removed {safe(', '.join(done.paths))}{within}: bytes, text, claims and index.")
     if done.decisions:
         show(f"{counted(done.decisions, 'decisions')} on it emptied; the log keeps their number and time.")
     if done.reasons:
