@@ -103,7 +103,7 @@ def show_status(state: Status, case: Path) -> None:
         ("claims", f"{state.claims:,}"),
         ("findings", f"{state.findings:,}, {state.reviewed:,} reviewed"),
         ("conflicts", f"{state.conflicts:,}"),
-        ("decisions", f"{state.decisions:,}"),
+        ("decisions", f"{state.decisions:,}" + (f", {len(state.orphans):,} not placed" if state.orphans else "")),
         ("protected names", f"{state.protected:,}"),
     ]
     width = max(len(label) for label, _ in rows)
@@ -122,7 +122,9 @@ def show_status(state: Status, case: Path) -> None:
     if state.orphans:
         heading("Decisions whose claim was not found again")
     for orphan in state.orphans:
-        show(f"{orphan.decision}. {orphan.action} by {safe(orphan.by)}: {safe(orphan.line)}", "  ", "    ")
+        line = Text(f"{orphan.decision}. {orphan.action} by {safe(orphan.by)}: “{safe(orphan.line)}”")
+        line.append(f"  {safe(orphan.why)}", style=QUIET)
+        show(line, "  ", "    ")
     show("")
     if not state.built:
         show(Text(f"The picture is not up to date. Run: whosays build {case}"))
