@@ -108,7 +108,7 @@ def test_two_files_with_equal_bytes(run: Run, case: Path, tmp_path: Path) -> Non
     done = run("add", case, folder)
     assert done.returncode == 0
     assert "b.txt: has the same bytes as a.txt; the two count as one document" in done.stderr
-    assert "1 document added, 1 known already." in done.stdout
+    assert "1 document added, 1 with the same bytes as another." in done.stdout
 
 
 def test_hostile_names_and_words_do_not_reach_the_terminal(run: Run, case: Path, tmp_path: Path) -> None:

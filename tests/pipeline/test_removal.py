@@ -276,8 +276,8 @@ def holders(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that hold others: a mail that is a document itself and an archive that is not."""
     gathered = stages.gathered
 
-    def unpacked(paths: list[Path], seen: dict[str, str]) -> Iterator[Received]:
-        for received in gathered(paths, seen):
+    def unpacked(paths: list[Path], seen: dict[str, str], counted: object) -> Iterator[Received]:
+        for received in gathered(paths, seen, counted):
             zipped = received.path.endswith(".zip") and received.outcome == "ready"
             yield replace(received, outcome="archive") if zipped else received
 

@@ -38,7 +38,9 @@ class Decision:
 class Ingest:
     """One line of the ingest log: what was offered, and what became of it.
 
-    "removed": the document with this hash was removed from the case; its lines keep no path and no message.
+    "copy": the same bytes came under another path. "removed": the document with this hash was removed from the
+    case; its lines keep no path and no message. `converter` is the version of what turned the file into text,
+    so that one that was refused is tried again by a later version only.
     """
 
     number: int
@@ -47,3 +49,4 @@ class Ingest:
     sha256: str | None
     outcome: Outcome
     message: str = ""
+    converter: str = ""

@@ -51,12 +51,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """One line of what `add` did with what it was offered. "note": something to know of a file or manifest row."""
+    """One line of what `add` did with what it was offered. "note": something to know of a file or manifest row.
+
+    `partly`: some of it, its last pages say, could not be turned into text; the message says what.
+    """
 
     path: str
     outcome: Outcome | Literal["note"]
     message: str = ""
     sha256: str | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,11 @@ class AddReport:
     def count(self, outcome: Outcome | Literal["note"]) -> int:
         """How many had this outcome."""
         return sum(1 for line in self.lines if line.outcome == outcome)
+
+    @property
+    def partly(self) -> int:
+        """How many of the documents added could be read in part only."""
+        return sum(line.partly for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

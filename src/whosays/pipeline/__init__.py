@@ -58,9 +58,14 @@ def new_case(case: Path, name: str = "", entity: str | None = None) -> None:
     store.create_case(case, replace(wanted, name=name.strip()) if name.strip() else wanted)
 
 
-def add(case: Path, paths: Sequence[Path], progress: Progress | None = None) -> AddReport:
-    """Take files and folders into the case. What cannot be used is reported, and the rest goes on."""
-    return adding.add(case, paths, progress)
+def add(case: Path, paths: Sequence[Path], progress: Progress | None = None, jobs: int = 1) -> AddReport:
+    """Take files and folders into the case, turned into text in `jobs` processes.
+
+    What cannot be used is reported, and the rest goes on. Added again, what is in the case is passed over.
+    """
+    if jobs < 1:
+        raise InputError(f"--jobs {jobs} is not allowed.", "Give 1 or more.")
+    return adding.add(case, paths, progress, jobs)
 
 
 def build(case: Path, jobs: int = 1, progress: Progress | None = None) -> BuildReport:
@@ -68,7 +73,7 @@ def build(case: Path, jobs: int = 1, progress: Progress | None = None) -> BuildR
     if jobs < 1:
         raise InputError(f"--jobs {jobs} is not allowed.", "Give 1 or more.")
     with store.open_case(case) as opened:
-        adding.convert_again(opened)
+        adding.convert_again(opened, jobs, progress)
         read = reading.read_pending(opened, jobs, progress)
         if progress:
             progress("assemble", 0, 1)

@@ -6,7 +6,7 @@ needs none of them (status, protect) does not wait for the reader's models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from whosays.text.extracted import Member
 
 
-def gathered(paths: Sequence[Path], seen: dict[str, str]) -> Iterator[Received]:
-    """Stage 1: what lies under these paths, one file at a time."""
+def gathered(paths: Sequence[Path], seen: dict[str, str], counted: Callable[[int], None]) -> Iterator[Received]:
+    """Stage 1: what lies under these paths, one file at a time; `counted` is told first how many they are."""
     from whosays import sources
 
-    return sources.gather(paths, seen)
+    return sources.gather(paths, seen, counted)
 
 
 def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:

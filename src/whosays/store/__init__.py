@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from whosays.store import database
 from whosays.store.folder import (
     Case,
+    Folder,
     create_case,
     finish_removal,
     keep_original,
@@ -42,6 +43,7 @@ from whosays.store.inputs import (
     receive,
     search,
     standing,
+    stated_at,
     text_hash,
 )
 from whosays.store.logs import append_decision, append_ingest, decisions, ingests
@@ -85,6 +87,7 @@ def viewing(case: Case) -> Iterator[Unit]:
 __all__ = [
     "UNTITLED",
     "Case",
+    "Folder",
     "Read",
     "Settings",
     "Unit",
@@ -131,6 +134,7 @@ __all__ = [
     "receive",
     "search",
     "standing",
+    "stated_at",
     "text_hash",
     "viewing",
     "writing",

@@ -116,6 +116,13 @@ def paths_of(unit: Connection, sha256: str) -> tuple[str, ...]:
     return tuple(row.path for row in rows)
 
 
+def stated_at(unit: Connection, sha256: str, path: str) -> Metadata | None:
+    """What was last stated for an original under this path; None where it never came so."""
+    here = tables.receipts.c
+    record = unit.execute(select(here.stated).where(here.sha256 == sha256, here.path == path)).scalar()
+    return None if record is None else from_json(record, Metadata)
+
+
 def others_at(unit: Connection, path: str, sha256: str) -> int:
     """How many other originals came under this path."""
     return int(

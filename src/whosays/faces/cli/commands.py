@@ -35,6 +35,7 @@ class Faces:
     serve: Callable[[Path, int, Callable[[str], None]], None]
 
 
+MOST_JOBS = 8
 PAGE = "brief.html"
 """The page that `demo` writes into its case."""
 
@@ -95,9 +96,14 @@ def new(
 def add(
     case: Case,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Work in so many processes; by default one a core.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take files and folders into the case.
+
+    Stopped by Ctrl-C, it goes on where it was when the same is added again.
 
     Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet".
 
@@ -108,11 +114,11 @@ def add(
     from whosays.faces.cli.report_view import show_added
 
     with progress() as report:
-        done = pipeline.add(case, paths, report)
+        done = pipeline.add(case, paths, report, jobs or _cores())
     if as_json:
         _json(done)
     show_added(done, case, counts=not as_json)
-    if not done.count("added") + done.count("known"):
+    if not sum(done.count(outcome) for outcome in ("added", "known", "copy", "unpacked")):
         raise typer.Exit(3)
 
 
@@ -387,6 +393,14 @@ def _serve(faces: Faces, case: Path, port: int) -> None:
 
     pipeline.status(case)  # a folder that is no case is an error here, not a page
     faces.serve(case, port, lambda address: typer.echo(f"Open {address}\nStop with Ctrl-C."))
+
+
+def _cores() -> int:
+    """The cores that this program may use, up to the number at which the one writer is busy."""
+    import os
+
+    usable = getattr(os, "sched_getaffinity", None)
+    return min(len(usable(0)) if usable else os.cpu_count() or 1, MOST_JOBS)
 
 
 def _json(record: object) -> None:

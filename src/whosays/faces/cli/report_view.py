@@ -11,7 +11,6 @@ from whosays.faces.look.words import counted, language_name
 from whosays.model.decision import Outcome
 from whosays.model.views import Added, AddReport, BuildReport, Removed, Status
 
-
 SHOWN = 20
 """Lines of a list that a person still reads."""
 
@@ -31,8 +30,11 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     if not counts:
         return
     parts = [f"{counted(done.count('added'), 'documents')} added"]
+    if done.partly:
+        parts.append(f"{done.partly:,} of them read in part")
     others: tuple[tuple[Outcome, str], ...] = (
         ("known", "known already"),
+        ("copy", "with the same bytes as another"),
         ("unpacked", "unpacked"),
         ("not read yet", "not read yet"),
         ("refused", "refused"),
