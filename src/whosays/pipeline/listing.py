@@ -50,8 +50,9 @@ def rows(case: store.Case) -> tuple[DocumentRow, ...]:
                     message=message,
                 )
             )
+        held = {row.sha256 for row in found}  # a later version may have read what an earlier one refused
         for line in last.values():
-            if line.outcome in ("refused", "not read yet"):
+            if line.outcome in ("refused", "not read yet") and (line.sha256 is None or line.sha256 not in held):
                 found.append(
                     DocumentRow(
                         path=line.path,
