@@ -333,6 +333,16 @@ def test_an_attachment_that_also_came_alone_stays(case: Path, tmp_path: Path) ->
 
 
 @pytest.mark.usefixtures("holders")
+def test_what_the_log_says_of_a_copy_does_not_name_the_mail(case: Path, tmp_path: Path) -> None:
+    give(case, tmp_path / "post", "mail.eml")
+    (tmp_path / "letter.txt").write_text(LETTER)
+    assert "mail.eml/letter.txt" in pipeline.add(case, [tmp_path / "letter.txt"]).lines[0].message
+    pipeline.remove(case, "mail.eml")
+    assert "letter.txt" in paths(case)
+    assert not any(b"mail.eml" in data for _, data in contents(case))
+
+
+@pytest.mark.usefixtures("holders")
 def test_an_archive_goes_with_all_that_it_held(case: Path, tmp_path: Path) -> None:
     before = canonical_json(pipeline.status(case))
     give(case, tmp_path / "post", "papers.zip")

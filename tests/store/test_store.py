@@ -9,7 +9,9 @@ from sqlalchemy import exc, text
 from whosays import store
 from whosays.model.decision import Decision, Ingest
 from whosays.model.errors import NotFoundError
+from whosays.store import tables
 from whosays.store.outputs import Read
+from whosays.store.removal import about
 
 from .conftest import claim, document, original, put, reading
 
@@ -290,3 +292,9 @@ def test_another_publisher_makes_no_former_text(case: store.Case) -> None:
         store.append_decision(unit, replace(decision(), text_sha256=text_sha256))
         assert store.put_document(unit, document(publisher="Other"))
         assert store.former_texts(unit, "a" * 64) == ()
+
+
+def test_a_purge_reaches_every_table() -> None:
+    """A table that says nothing of an original would keep words of removed documents: `built` is emptied whole."""
+    whole = {table.name for table in tables.LOGS} | {"built"}
+    assert [table.name for table in tables.metadata.sorted_tables if not about(table)] == sorted(whole)

@@ -102,16 +102,14 @@ class _Adding:
         """What has to be turned into text for this file: nothing where its document stays as it is."""
         received = offer.received
         original = received.original
-        if original is None or received.outcome not in ("ready", "same bytes") or offer.end:
-            return None, None
-        if self._settled(received):
+        if original is None or received.outcome not in ("ready", "same bytes") or offer.end or offer.settled:
             return None, None
         with store.viewing(self.case) as unit:
             stands = self.coming.get(original.sha256) or store.standing(unit, original.sha256)
             known = original.sha256 in self.coming or store.text_hash(unit, original.sha256) is not None
         now = original if stands is None or original.path <= stands.path else stands
         if (known and now == stands) or received.content is None:
-            return None, None  # bytes that are on their way already: `_convert` does it when they have come
+            return None, None  # bytes that are on their way already: `_take` does it when they have come
         self.coming[original.sha256] = now
         return now, received.content
 
@@ -147,7 +145,7 @@ class _Adding:
             line = self.held_back.pop(received.path)
             self._log(unit, line)
             return [line]
-        if not offer.holds and self._settled(received):
+        if offer.settled:
             return self._as_before(received.path)
         if received.outcome in ("ready", "same bytes"):
             assert received.original is not None

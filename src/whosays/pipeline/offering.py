@@ -21,13 +21,15 @@ DEPTH = 8  # of files inside files: a mail with a mail with an archive with a do
 class Offer:
     """One file. `begun`: how many of the files that the user named have been opened, this one's own included.
 
-    `holds`: it may hold others; they come next, and then an offer of the same file that is its `end`.
+    `holds`: it may hold others; they come next, and then an offer of the same file that is its `end`. `settled`:
+    an earlier run did all that there is to do with it, and what it holds is not offered.
     """
 
     received: Received
     begun: int
     holds: bool = False
     end: bool = False
+    settled: bool = False
 
 
 def offered(
@@ -45,14 +47,17 @@ def offered(
     begun = 0
     for received in stages.gathered(paths, seen, counted):
         begun += received.outcome != "note"
-        if settled(received):
-            yield Offer(received=received, begun=begun)
-        else:
-            yield from _with_members(received, begun, seen, DEPTH)
+        yield from _with_members(received, begun, seen, settled, DEPTH)
 
 
-def _with_members(outer: Received, begun: int, seen: dict[str, str], depth: int) -> Iterator[Offer]:
+def _with_members(
+    outer: Received, begun: int, seen: dict[str, str], settled: Callable[[Received], bool], depth: int
+) -> Iterator[Offer]:
     from whosays.sources import Received
+
+    if settled(outer):
+        yield Offer(received=outer, begun=begun, settled=True)
+        return
 
     def refused(path: str, message: str, remedy: str) -> Offer:
         return Offer(received=Received(path=path, outcome="refused", message=message, remedy=remedy), begun=begun)
@@ -79,7 +84,7 @@ def _with_members(outer: Received, begun: int, seen: dict[str, str], depth: int)
                 inner = stages.received(
                     member.data, path, stated=Metadata(), parent=outer.original.sha256, seen=seen
                 )
-                yield from _with_members(inner, begun, seen, depth - 1)
+                yield from _with_members(inner, begun, seen, settled, depth - 1)
     except DocumentError as error:
         failed = refused(outer.path, error.message.removeprefix(f"{outer.path}: "), error.remedy)
     yield Offer(received=outer, begun=begun, holds=True, end=True)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, delete, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, text, update
 
 from whosays.model.decision import Decision, Ingest
 from whosays.model.errors import CaseError
@@ -43,8 +43,9 @@ def purge(
     decision as it may stay, None where nothing of it may. `at` is the time of the removal, for the log.
     """
     for table in reversed(tables.metadata.sorted_tables):
-        if table not in tables.LOGS and "sha256" in table.c:
-            unit.execute(delete(table).where(table.c.sha256.in_(sorted(gone))))
+        if table not in tables.LOGS:
+            for column in about(table):
+                unit.execute(delete(table).where(column.in_(sorted(gone))))
     here = tables.receipts.c
     for sha256, path in receipts:
         unit.execute(delete(tables.receipts).where(here.sha256 == sha256, here.path == path))
@@ -57,6 +58,11 @@ def purge(
     return emptied
 
 
+def about(table: Table) -> tuple[ColumnElement[str], ...]:
+    """The columns of a table that name an original by its SHA-256."""
+    return tuple(column for column in table.c if column.name == "sha256" or column.foreign_keys)
+
+
 def _redact_ingests(
     unit: Connection, gone: Collection[str], receipts: Collection[tuple[str, str]], holders: Collection[str]
 ) -> None:
@@ -67,6 +73,8 @@ def _redact_ingests(
         if unkept or line.sha256 in gone or (line.sha256, line.path) in receipts:
             empty = replace(line, path="", message="", outcome="removed")
             changed[line.number] = canonical_json(empty)
+        elif any(sha256 == line.sha256 and path in line.message for sha256, path in receipts):
+            changed[line.number] = canonical_json(replace(line, message=""))
     _rewrite(unit, tables.ingest_log, changed)
 
 
