@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from whosays import store
@@ -27,6 +27,7 @@ EDGE = 24
 """Letters at each end of a changed quote that must stand as they were. With `STRETCH`, chosen by hand."""
 STRETCH = 1.5
 MOST_PLACES = 1000
+HELD = 32  # texts held at a time
 
 
 class _Text:
@@ -211,18 +212,21 @@ def _either(move: _Move, span: Span) -> Span:
 
 def reviews(unit: store.Unit, decisions: Iterable[Decision], claims: Iterable[Claim]) -> Attached:
     """The decisions attached to the claims of today; those on former texts are moved first."""
-    texts: dict[str, _Text] = {}
+
+    @lru_cache(HELD)
+    def today(document: str) -> _Text:
+        return _Text(store.document(unit, document).text)
+
+    @lru_cache(HELD)
+    def move(document: str, text_sha256: str | None) -> _Move:
+        old = store.former_text(unit, document, text_sha256) if text_sha256 else None
+        return _Move(old, today(document))
 
     def carry(decision: Decision) -> Carried | None:
         assert decision.judged is not None
         document = decision.judged.document
         now = store.text_hash(unit, document)
-        if now is None:
-            return None
-        if document not in texts:
-            texts[document] = _Text(store.document(unit, document).text)
-        old = store.former_text(unit, document, decision.text_sha256) if decision.text_sha256 else None
-        return _carried(decision, _Move(old, texts[document]), now)
+        return None if now is None else _carried(decision, move(document, decision.text_sha256), now)
 
     return attach(
         tuple(decisions),

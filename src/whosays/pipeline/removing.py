@@ -99,10 +99,10 @@ def _planned(unit: store.Unit, veil: Veil, which: str) -> _Plan:
         if (held, path) not in dropped:
             continue
         others = [other for other in store.paths_of(unit, held) if (held, other) not in dropped]
-        below = [row for row in dropped if row[1].startswith(f"{path}/")]
-        if others and below:
+        if others:
+            below = {row for row in dropped if row[1].startswith(f"{path}/")}
             moved += [(deeper, old, others[0] + old.removeprefix(path)) for deeper, old in below]
-            dropped -= set(below)
+            dropped -= below
     came = {held for held, _ in dropped}
     gone = {held for held in came if all((held, path) in dropped for path in store.paths_of(unit, held))}
     gone.add(sha256)

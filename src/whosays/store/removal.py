@@ -8,13 +8,13 @@ A removal that was cut off between the two is finished by the next `open_case`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, text, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, select, text, update
 
 from whosays.model.decision import Decision, Ingest
 from whosays.model.errors import CaseError
@@ -24,6 +24,7 @@ from whosays.store.outputs import built, put_built
 
 UNFINISHED = "removal"
 """The part of `built` that says which originals a removal has still to clean away."""
+CHUNK = 1000
 _LASTING = ("converter",)
 """Parts of `built` that hold no words of a document."""
 
@@ -45,7 +46,8 @@ def purge(
     for table in reversed(tables.metadata.sorted_tables):
         if table not in tables.LOGS:
             for column in about(table):
-                unit.execute(delete(table).where(column.in_(sorted(gone))))
+                for some in _chunks(gone):
+                    unit.execute(delete(table).where(column.in_(some)))
     here = tables.receipts.c
     for sha256, path in receipts:
         unit.execute(delete(tables.receipts).where(here.sha256 == sha256, here.path == path))
@@ -56,6 +58,12 @@ def purge(
         logs.append_ingest(unit, Ingest(number=0, recorded_at=at, path="", sha256=sha256, outcome="removed"))
     put_built(unit, UNFINISHED, "", canonical_json(sorted(gone)))
     return emptied
+
+
+def _chunks(hashes: Collection[str]) -> Iterator[list[str]]:
+    """The hashes sorted, as many at a time as a statement can name."""
+    ordered = sorted(hashes)
+    yield from (ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK))
 
 
 def about(table: Table) -> tuple[ColumnElement[str], ...]:
@@ -133,9 +141,15 @@ def finish(engine: Engine, place: Callable[[str], Path]) -> None:
     """
     with database.reading(engine) as unit:
         gone = unfinished(unit)
-    if not gone:
-        return
+        if not gone:
+            return
+        here = tables.originals.c.sha256
+        again: set[str] = set()
+        for some in _chunks(gone):
+            again.update(unit.execute(select(here).where(here.in_(some))).scalars())
     for sha256 in gone:
+        if sha256 in again:  # it has come anew meanwhile
+            continue
         file = place(sha256)
         file.unlink(missing_ok=True)
         with suppress(OSError):  # other originals are in the folder, or it is gone
