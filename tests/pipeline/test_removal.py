@@ -117,6 +117,7 @@ def test_nothing_is_left_in_any_file(secret: Path) -> None:
     claim = deputy(secret)
     pipeline.decide(secret, claim, "accept", "Ann", "the Southern Bakery is known")
     pipeline.decide(secret, claim, "correct", "Ann", "", {"role": "quartermaster Øystein"})
+    pipeline.copies(secret)
     removed = pipeline.remove(secret, "d-secret.txt")
     assert (removed.paths, removed.decisions, removed.left) == (("d-secret.txt",), 2, ())
     assert found(secret, alone()) == []
