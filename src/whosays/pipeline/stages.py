@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from whosays.text.extracted import Member
 
 
-def gathered(paths: Sequence[Path], seen: dict[str, str]) -> Iterator[Received]:
-    """Stage 1: what lies under these paths, one file at a time."""
+def gathered(paths: Sequence[Path], seen: dict[str, str], counted: Callable[[int], None]) -> Iterator[Received]:
+    """Stage 1: what lies under these paths, one file at a time; `counted` is told first how many they are."""
     from whosays import sources
 
-    return sources.gather(paths, seen)
+    return sources.gather(paths, seen, counted)
 
 
 def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
@@ -43,6 +43,13 @@ def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dic
     from whosays import sources
 
     return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+
+
+def holds_others(media_type: str) -> bool:
+    """Whether files of this type may hold files: archives, mail."""
+    from whosays import text
+
+    return text.holds_others(media_type)
 
 
 def members(original: Original, content: bytes | Path) -> Iterator[Member]:
