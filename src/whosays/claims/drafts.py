@@ -30,6 +30,7 @@ from whosays.model.claim import (
     identified,
 )
 from whosays.model.document import Document
+from whosays.model.holder import Holder
 from whosays.model.mention import Mention, MentionType
 from whosays.model.quantity import Quantity
 from whosays.model.span import Span, cut
@@ -41,6 +42,7 @@ _STATES = frozenset(
 )
 
 
+_SPEAKER = frozenset("i me my mine myself".split())
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
 )
@@ -242,7 +244,7 @@ class Passages:
             start, end = min(start, span.start), max(end, span.end)
         return cut(self.document.text, start, end)
 
-    def _about_nobody(self, draft: Draft) -> bool:
+    def _about_nobody(self, draft: Draft, chain: tuple[Holder, ...]) -> bool:
         """Whether an argument is a pronoun that coreference could tie to nothing, or a word of a title."""
         arguments = [draft.subject, draft.object, *draft.participants]
         if draft.subject is not None and draft.subject.span is not None and draft.predicate != "cites":
@@ -253,9 +255,9 @@ class Passages:
         spans = [a.span for a in arguments if a is not None and a.span is not None]
         if any(s.start < label.end and label.start < s.end for s in spans for label in labels):
             return True  # "Mr WESSEL: Talle led it" says nothing of Wessel
-        return any(
-            a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
-        )
+        loose = [a for a in arguments if a is not None and a.mention in self._loose_pronouns]
+        speaks = chain[-1].step > 0  # whoever is quoted or answers is "I"
+        return any(not (speaks and a.span is not None and a.span.text.casefold() in _SPEAKER) for a in loose)
 
     def _no_party(self, draft: Draft) -> bool:
         """Whether a side cannot be one: kin within one phrase of itself, a law that is backed, a part that is all.
@@ -273,7 +275,8 @@ class Passages:
         heads = [tree.lemma[tree.by_id[a.mention].head] for a in (one, other) if a.mention is not None]
         if draft.predicate in ("supports", "opposes", "allied_with"):
             return any(head in _LAWS for head in heads)
-        return draft.predicate == "part_of" and inside and bool(heads) and heads[0] in _WHOLE
+        compound = draft.construction == "compound"
+        return draft.predicate == "part_of" and compound and inside and bool(heads) and heads[0] in _WHOLE
 
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
@@ -288,7 +291,7 @@ class Passages:
         ) and draft.event_type in (None, "statement", "meeting", "training"):
             return None
         chain = self.chains.chain(draft.anchor, said)
-        if chain is None or self._about_nobody(draft):
+        if chain is None or self._about_nobody(draft, chain):
             return None
         if draft.predicate == "event" and clause is None and only_in_view(self.tree, draft.anchor):
             return None

@@ -37,6 +37,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             for thing in fill(tree, clause, frame.object):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
+                if thing.text.casefold() in _IDIOMS:
+                    continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:
                     continue  # "received a degree", "visited relatives"
                 if subject.id != thing.id and not _inside(subject, thing):
@@ -76,9 +78,13 @@ def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
         return []
     tree = passages.tree
     owners = [c for a in clause.agents for c in tree.kids(a, "nmod:poss")]
+    # "fighters of X are active in": its people are at work there.
+    people = [a for a in clause.agents if tree.mention(a, "person") is not None and tree.tag[a] == "NNS"]
+    owners += [c for a in people for c in tree.kids(a, "nmod", "compound") if tree.case(c) in ("of", "from", "")]
     return [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
 
 
+_IDIOMS = frozenset("forces hands ranks battle command office power".split())
 _SHOTS = frozenset("fire shot round shell salvo barrage gunfire".split())  # to be given these is no aid
 
 

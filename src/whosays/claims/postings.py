@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from whosays.claims.adjacent import adjacent
 from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.context import of_what
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.phrases import own_children
 from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
@@ -18,12 +20,17 @@ _BECOME = frozenset("become remain stay".split())
 _HOLD = frozenset("hold have occupy keep retain".split())
 _POST_NOUNS = frozenset("command post position office role rank seat membership leadership".split())
 _SUCCEED = frozenset("succeed replace".split())
+CONTEXT = "-in-context"
 
 
 def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Posts said otherwise than by a verb of the table; one a post, where two constructions read it."""
     seen: set[tuple[str | None, str | None, object]] = set()
-    for draft in _postings(passages, clauses):
+    found = list(_postings(passages, clauses))
+    stated = {(d.role, passages.entity(d.subject.mention)) for d in found if d.subject and not _in_context(d)}
+    for draft in found:
+        if draft.subject and _in_context(draft) and (draft.role, passages.entity(draft.subject.mention)) in stated:
+            continue
         ends = [passages.entity(a.mention) if a is not None else None for a in (draft.subject, draft.object)]
         key = (ends[0], ends[1], draft.role)
         if key not in seen:
@@ -53,6 +60,18 @@ def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
             yield from _beside(passages, clauses, token)
+    yield from _adjacent(passages, clauses)
+
+
+def _in_context(draft: Draft) -> bool:
+    """Whether the organisation was taken from the sentences before."""
+    return draft.construction.endswith(CONTEXT)
+
+
+def _adjacent(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    for person, role in adjacent(passages):
+        anchor = max(person.head, role.token)
+        yield from _post(passages, "adjacent", person, role, clauses.governing(person.head), anchor, standing=True)
 
 
 def _person(tree: Tree, token: int) -> Mention | None:
@@ -71,7 +90,12 @@ def _post(
     standing: bool = False,
 ) -> Iterator[Draft]:
     """One draft for each organisation of the role. `standing`: an apposition holds when the text is written."""
-    for organisation in role.organisations:
+    organisations = role.organisations
+    if not organisations and person.form == "name":
+        meant = of_what(passages.tree, role.token, role.role_class)
+        organisations = (meant,) if meant is not None else ()
+        construction += CONTEXT
+    for organisation in organisations:
         if organisation.id == person.id:
             continue
         yield Draft(
@@ -95,7 +119,10 @@ def _post(
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
-    for role in read_role(passages, clause.head):
+    roles = list(read_role(passages, clause.head))
+    if tree.lemma[clause.head] in ("time", "period"):  # "was at all relevant times the head of X"
+        roles = [role for c in tree.kids(clause.head, "appos") for role in read_role(passages, c)]
+    for role in roles:
         for person in persons:
             yield from _post(passages, "is-role", person, role, clause, clause.head)
     if is_role(tree, clause.head) or not clause.agents:
@@ -209,8 +236,9 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
         person = _person(tree, one)
         if person is None or (is_role(tree, one) and not person.name):
             continue
+        parted = any(tree.words[t] == ";" for t in range(min(one, other), max(one, other)))
         for role in _described_roles(passages, one, other, person):
-            if role.token != one:
+            if role.token != one and not parted:
                 yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
 
 
@@ -289,7 +317,7 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
     at = token + 1
     while at < tree.size and tree.reading.starts[at] < phrase.end:
         at += 1
-    if at + 1 >= tree.size or tree.words[at] != ",":
+    if at + 1 >= tree.size or tree.words[at] not in (",", ":", "–", "—"):
         return
     at += 1
     for _ in range(5):  # rank and title before the name

@@ -40,11 +40,12 @@ class RelationalNoun:
 RELATIONAL = (
     RelationalNoun("ally-of", _of("ally"), "allied_with"),
     RelationalNoun("partner-of", _of("partner"), "allied_with", types=("organisation", "place")),
-    RelationalNoun("rival-of", _of("rival enemy foe adversary archenemy nemesis"), "opposes"),
+    RelationalNoun("rival-of", _of("rival enemy foe adversary archenemy nemesis opponent critic"), "opposes"),
+    RelationalNoun("supporter-of", _of("supporter follower admirer loyalist sympathiser sympathizer"), "supports"),
     RelationalNoun("proxy-of", _of("proxy"), "supports", swap=True),
     RelationalNoun("backer-of", _of("backer sponsor patron financier"), "supports"),
     RelationalNoun("part-noun", _of("subsidiary affiliate offshoot"), "part_of", types=("organisation",)),
-    RelationalNoun("subordinate-of", _of("subordinate"), "reports_to", types=("person",)),
+    RelationalNoun("subordinate-of", _of("subordinate deputy adjutant second-in-command underling"), "reports_to", types=("person",)),
     RelationalNoun("superior-of", _of("superior"), "reports_to", swap=True, types=("person",)),
 )
 
@@ -71,12 +72,12 @@ ACTIONS = (
     ActionNoun(
         "war-on",
         _of(
-            "war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade rivalry"
+            "opposition hostility war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade rivalry"
             " operation"
             " defense defence resistance uprising rebellion revolt"
         ),
         "opposes",
-        ("against", "on", "with"),
+        ("against", "on", "with", "to"),
         light=_of("wage fight lead launch conduct mount declare wage join continue pursue run have carry"),
         mutual=True,
     ),
@@ -202,7 +203,9 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
     if row.qualified and not any(tree.has_word(token, rel, row.qualified) for rel in ("amod", "compound")):
         return
     clause = clauses.at(token) or (clauses.at(tree.head[token]) if tree.head[token] != token else None)
-    if clause is not None and not _real(clause) and (clause.negated or token in clause.patients):
+    presupposed = any(tree.kids(token, "nmod:poss"))  # "to join X's fight against Y": X fights, joined or not
+    unreal = clause is not None and not _real(clause) and token in clause.patients
+    if unreal and not (presupposed and clause is not None and not clause.negated):
         return
     between = _named(tree, [c for c in tree.kids(token, "nmod") if tree.case(c) == "between"], row.types)
     between += _second_of_between(tree, token, row.types) if len(between) == 1 else []

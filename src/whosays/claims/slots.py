@@ -12,6 +12,7 @@ from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
 _STRAYING = frozenset(("to", "into", "against", "with", "from"))
+_LEADS = frozenset("command leadership control charge chairmanship presidency helm rein reins direction".split())
 _BASE_NOUNS = frozenset("base headquarters camp compound office outpost stronghold garrison post".split())
 
 
@@ -50,6 +51,12 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         ]
         places = [one for place in places for one in tree.conjuncts(place)]
         return places or clause.obliques.get("in", []) if bases else []
+    if where == "lead-of":  # "took command of X", "assumed the leadership of X"
+        leads = [p for p in clause.patients if tree.lemma[p] in _LEADS]
+        inner = [c for p in leads for c in tree.kids(p, "nmod") if tree.case(c) in ("of", "over")]
+        inner += [c for p in leads for c in tree.kids(p, "nmod:poss", "compound")]
+        inner = inner or (clause.obliques.get("of", []) if leads else [])
+        return [one for c in inner for one in tree.conjuncts(c)]
     found = clause.obliques.get(where, [])
     if not found:  # the parser may hang the phrase on the object
         loose = where in _STRAYING

@@ -12,7 +12,8 @@ from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention
 
 _KIND_OF_PART = frozenset(
-    "part branch wing arm unit division affiliate offshoot subsidiary component section department part"
+    "subdivision sub-unit subunit subgroup sub-group detachment directorate department office platoon company squad"
+    " regiment battery squadron committee front splinter spin-off spinoff part branch wing arm unit division affiliate offshoot subsidiary component section department part"
     " faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
@@ -35,11 +36,22 @@ def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         child = tree.mention(token, "organisation")
         plain = tree.lemma[token] in _NAMES_ONLY and child is not None and not child.name
         plain = plain or any(tree.words[c] in ("parent", "rival", "sister") for c in tree.children[token])
-        if child is not None and tree.lemma[token] != "part" and not plain:
+        if child is not None and tree.lemma[token] != "part" and not plain and not _told_of(tree, clauses, token):
             for parent, construction in _parents(passages, token, child):
                 yield _part(construction, child, parent, token, None)
         if tree.lemma[token] in _KIND_OF_PART or (tree.lemma[token] == "member" and _of_bodies(tree, token)):
             yield from _described(passages, clauses, token)
+
+
+def _told_of(tree: Tree, clauses: Clauses, token: int) -> bool:
+    """Whether the noun only says what a named body is: "X is a branch of Y", "X, the armed wing of Y"."""
+    if tree.lemma[token] not in _KIND_OF_PART:
+        return False
+    beside = [tree.head[token]] if tree.base[token] == "appos" else []
+    clause = clauses.at(token)
+    if clause is not None and clause.kind == "copular":
+        beside += clause.agents
+    return any((m := tree.mention(b, "organisation")) is not None for b in beside)
 
 
 def _part(construction: str, child: Mention, parent: Mention, anchor: int, clause: Clause | None) -> Draft:
@@ -125,6 +137,8 @@ def _described(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
     apposed += list(tree.kids(token, "appos"))
     for one in apposed:
         child_mention = tree.mention(one, "organisation")
+        if tree.words[max(tree.left[one] - 1, 0)] in ("(", "["):
+            continue  # another name of the part itself
         if child_mention is not None:
             for parent in parents:
                 if parent.id != child_mention.id:

@@ -21,6 +21,28 @@ TIE_FRAMES: tuple[Frame, ...] = (
         passive=False,
     ),
     Frame(
+        "at-odds",
+        lemmas("odd odds war loggerheads loggerhead variance"),
+        "opposes",
+        f"agent:{ACTOR}",
+        f"with:{ACTOR}",
+    ),
+    Frame(
+        "join-forces",
+        lemmas("join combine unite pool merge"),
+        "allied_with",
+        f"agent:{ACTOR}",
+        f"with:{ACTOR}",
+        needs=lemmas("force hand rank effort"),
+    ),
+    Frame(
+        "loyal-to",
+        lemmas("loyal faithful sympathetic friendly allegiant"),
+        "supports",
+        f"agent:{ACTOR}",
+        f"to:{ACTOR}",
+    ),
+    Frame(
         "free-from",
         lemmas("liberate free retake recapture clear rid wrest"),
         "opposes",

@@ -131,7 +131,7 @@ _ROLES: dict[RoleClass, str] = {
     " ideologue propagandist financier recruiter trainer instructor engineer emissary negotiator driver clerk"
     " accountant bookkeeper inspector senator congressman deputies candidate editor correspondent reporter"
     " journalist bishop archbishop priest cleric imam mufti sheikh professor researcher analyst doctor courier"
-    " treasurer quartermaster pilot skipper bodyguard owner patron sponsor prime-minister",
+    " treasurer quartermaster pilot skipper bodyguard fellow owner patron sponsor prime-minister",
 }
 ROLE_CLASS: dict[str, RoleClass] = {word: name for name, words in _ROLES.items() for word in words.split()}
 FORMER_WORDS = _words("former ex late then-current erstwhile outgoing deposed ousted onetime one-time previous")

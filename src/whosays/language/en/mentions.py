@@ -118,6 +118,9 @@ _POINTING = frozenset("this that these those".split())
 def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Draft]:
     people, origins = gazetteer().people, gazetteer().adjectives
     for i, upos in enumerate(words.upos):
+        if _is_somebody(words, i):
+            yield Draft(i - 1, i + 1, "person", "description", i)
+            continue
         if i in named or i in dated or words.deps[i] in NOT_HEADS:
             continue
         if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
@@ -145,6 +148,16 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
             while first < i and first in dated:
                 first += 1
             yield Draft(first, end, kind, "description", i)
+
+
+def _is_somebody(words: Words, i: int) -> bool:
+    """Whether a participle after "the" stands for a person or people, with no noun after it: "the accused"."""
+    if words.lows[i] not in _SUBSTANTIVES or i == 0 or words.lows[i - 1] not in ("the", "each", "both", "an"):
+        return False
+    return i + 1 == len(words.upos) or words.upos[i + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+_SUBSTANTIVES = frozenset("accused deceased condemned wounded injured detained".split())
 
 
 def _means(words: Words, named: set[int]) -> Iterator[Draft]:

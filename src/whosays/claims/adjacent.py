@@ -1,0 +1,84 @@
+"""Roles that stand right before or behind a person's name, read off the words: a parse often slips there.
+
+"Delta University law professor Sam Orr", "Sam Orr, 54, the group's spiritual leader", "Sam Orr (then head of X)",
+"Sam Orr: commander of X", "the accused, a former captain in X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.claims.drafts import Passages
+from whosays.claims.roles import Role, is_role, read_role
+from whosays.claims.tree import Tree
+from whosays.model.mention import Mention
+
+_PARTING = frozenset((",", "–", "—", "(", ":"))
+_ADVERBS = frozenset("formerly previously once now then currently also himself herself only".split())
+_NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
+_JOINED = frozenset(("-", "'s", "’s", "'", "’"))
+_AFTER = frozenset("of in at for with from within to who whose and , . ; ) : – —".split())
+_LONGEST = 12  # tokens of a description up to its role
+_TITLES = frozenset("mr mrs ms dr sir lord lady dame prof professor st hon rev gen col maj capt lt sgt".split())
+
+Adjacent = tuple[Mention, Role]
+
+
+def adjacent(passages: Passages) -> Iterator[Adjacent]:
+    """Each person with each role that stands beside the name."""
+    tree = passages.tree
+    opening = {m.start: m for m in tree.person_named.values()}
+    closing = {m.end: m for m in opening.values()}
+    for mention in tree.reading.mentions:
+        if mention.type == "person" and mention.form == "description" and len(mention.text.split()) == 2:
+            closing.setdefault(mention.end, mention)
+    for token, name in tree.person_named.items():
+        yield from ((name, role) for role in _before(passages, token))
+    for token in range(tree.size):
+        person = closing.get(tree.reading.ends[token])
+        if person is not None and (person.name or _definite(person)):
+            yield from ((person, role) for role in _behind(passages, token, opening))
+
+
+def _definite(person: Mention) -> bool:
+    """Whether a description of two words is "the" somebody: "the accused", "the defendant"."""
+    return person.text.split()[0].casefold() == "the"
+
+
+def _before(passages: Passages, name: int) -> Iterator[Role]:
+    tree = passages.tree
+    at = name - 1
+    first = tree.reading.sentences[tree.sentence[name]][0]
+    while at >= first and (tree.words[at].rstrip(".") in _TITLES or tree.mention(at, "rank") is not None):
+        if is_role(tree, at) and tree.mention(at, "rank") is None:
+            break
+        at -= 1
+    if at >= first and is_role(tree, at) and tree.upos[at] in ("NOUN", "PROPN") and tree.tag[at] in ("NN", "NNP"):
+        yield from (role for role in read_role(passages, at) if role.token == at)
+
+
+def _behind(passages: Passages, last: int, opening: dict[int, Mention]) -> Iterator[Role]:
+    tree = passages.tree
+    end = tree.reading.sentences[tree.sentence[last]][1]
+    at = last + 1
+    if at >= end or tree.words[at] not in _PARTING:
+        return
+    at += 1
+    if at + 1 < end and tree.upos[at] == "NUM" and tree.words[at + 1] == ",":
+        at += 2  # an age
+    while at < end and tree.words[at] in _ADVERBS:
+        at += 1
+    role: int | None = None
+    limit = min(end, at + _LONGEST)
+    while at < limit and (tree.upos[at] in _NOMINAL or tree.words[at] in _JOINED or tree.tag[at] in ("VBG", "VBN")):
+        if tree.reading.starts[at] in opening:
+            return  # the title of the next name
+        if is_role(tree, at):
+            role = at
+        at += 1
+    if role is None or role != at - 1 or at >= end or tree.words[at] not in _AFTER:
+        return
+    if tree.words[at] in ("and", "or") and at + 1 < end and tree.reading.starts[at + 1] in opening:
+        return  # "X, the commander and Y": three people, or two
+    if tree.tag[role] in ("NN", "NNP"):
+        yield from read_role(passages, role)
