@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from whosays.claims.drafts import Passages
@@ -13,6 +14,7 @@ from whosays.claims.roles import Role, is_role, read_role
 from whosays.claims.tree import Tree
 from whosays.model.mention import Mention
 
+_LISTING = frozenset("such including like namely notably".split())
 _PARTING = frozenset((",", "–", "—", "(", ":"))
 _ADVERBS = frozenset("formerly previously once now then currently also himself herself only".split())
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
@@ -38,6 +40,46 @@ def adjacent(passages: Passages) -> Iterator[Adjacent]:
         person = closing.get(tree.reading.ends[token])
         if person is not None and (person.name or _definite(person)):
             yield from ((person, role) for role in _behind(passages, token, opening))
+
+
+def listed(passages: Passages) -> Iterator[Adjacent]:
+    """ "the leaders of X, A and B", "three members of X (A, B and C)", "officers of X such as A": each by name."""
+    tree = passages.tree
+    for token in range(tree.size):
+        if tree.tag[token] not in ("NNS", "NNPS") or not is_role(tree, token):
+            continue
+        whole = next((m for m in tree.mentions_at.get(token, ()) if m.type == "person" and not m.name), None)
+        if whole is None:
+            continue
+        names = list(_names_after(tree, whole))
+        if len(names) > 1:
+            for role in read_role(passages, token):
+                yield from ((name, role) for name in names if role.token == token)
+
+
+def _names_after(tree: Tree, whole: Mention) -> Iterator[Mention]:
+    """The people named one after the other right behind a phrase."""
+    at = bisect_left(tree.reading.starts, whole.end)
+    end = tree.reading.sentences[tree.sentence[whole.head]][1]
+    if at < end and tree.words[at] in _LISTING:
+        at += 1
+        if at < end and tree.words[at] == "as":
+            at += 1
+    elif not (at < end and tree.words[at] in _PARTING | {"-"}):
+        return
+    else:
+        at += 1
+        at += int(at < end and tree.words[at] in _LISTING)
+    while at < end:
+        name = tree.person_named.get(at)
+        if name is not None and name.start == tree.reading.starts[at]:
+            yield name
+            at = bisect_left(tree.reading.starts, name.end)
+            continue
+        joins = tree.words[at] in (",", "and", ";", "both") or tree.mention(at, "rank") is not None
+        if not joins and tree.words[at].rstrip(".") not in _TITLES:
+            return
+        at += 1
 
 
 def _definite(person: Mention) -> bool:

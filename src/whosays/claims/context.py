@@ -11,6 +11,7 @@ from whosays.model.mention import Mention
 
 _BACK = 2  # sentences that are looked at before the one in hand
 _CLAUSAL = frozenset(("conj", "parataxis", "ccomp"))
+_THE = frozenset(("the",))
 _OWN = frozenset(("its", "their"))
 _OPEN = (
     ACTING_WORDS
@@ -30,9 +31,10 @@ def of_what(tree: Tree, token: int, role_class: RoleClass) -> Mention | None:
         return None
     if any(tree.base[c] in ("nmod", "acl", "amod", "compound") and not _fits(tree, c) for c in tree.children[token]):
         return None
-    known = any(tree.words[c] == "the" or tree.words[c] in _OWN for c in tree.children[token])
+    own = any(tree.words[c] in _OWN for c in tree.children[token])
+    known = own or tree.has_word(token, "det", _THE)
     bare = tree.case(token) == "as" and tree.kid(token, "det") is None
-    return spoken_of(tree, tree.left[token]) if known or bare else None
+    return spoken_of(tree, tree.left[token], own) if known or bare else None
 
 
 def _fits(tree: Tree, child: int) -> bool:
@@ -40,9 +42,10 @@ def _fits(tree: Tree, child: int) -> bool:
     return tree.words[child] in _OPEN or tree.words[child] in _OWN
 
 
-def spoken_of(tree: Tree, token: int) -> Mention | None:
+def spoken_of(tree: Tree, token: int, own: bool) -> Mention | None:
     """The organisation that is the subject before `token`, or the only one named in a sentence before; or None.
 
+    `own`: "its" refers to it, so that it may be any part of the sentence before the word.
     A sentence that names several organisations and makes none of them its subject ends the search.
     """
     number = tree.sentence[token]
@@ -56,7 +59,7 @@ def spoken_of(tree: Tree, token: int) -> Mention | None:
         if found:
             return found[-1] if len({m.entity for m in found}) == 1 else None
         named = [m for t in range(first, limit) if (m := _body(tree, t)) is not None]
-        if named and back > 0:
+        if named and (back > 0 or own):
             return named[-1] if len({m.entity for m in named}) == 1 else None
     return None
 

@@ -6,6 +6,7 @@ dates it by the clause. It gives None where nobody asserts the draft.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,8 @@ _STATES = frozenset(
 )
 
 
-_SPEAKER = frozenset("i me my mine myself".split())
+_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+_TURN = re.compile(r"[QA][.:]\s")
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
 )
@@ -253,6 +255,8 @@ class Passages:
                 return True  # the words of a title claim nothing
         labels = self.chains.speakers()
         spans = [a.span for a in arguments if a is not None and a.span is not None]
+        if any(_TURN.match(span.text) for span in spans):
+            return True  # the "Q." of a hearing, taken for an initial
         if any(s.start < label.end and label.start < s.end for s in spans for label in labels):
             return True  # "Mr WESSEL: Talle led it" says nothing of Wessel
         loose = [a for a in arguments if a is not None and a.mention in self._loose_pronouns]

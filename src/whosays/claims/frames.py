@@ -124,10 +124,10 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "serve-in",
-        _of("serve fight work"),
+        _of("serve fight work teach lecture"),
         "posted_to",
         "agent:person",
-        f"in:{GROUP}|for:{GROUP}|with:{GROUP}",
+        f"in:{GROUP}|for:{GROUP}|with:{GROUP}|at:{GROUP}",
         role_class="member",
     ),
     Frame(

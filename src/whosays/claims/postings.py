@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whosays.claims.adjacent import adjacent
+from whosays.claims.adjacent import adjacent, listed
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.context import of_what
 from whosays.claims.drafts import Draft, Passages, argument_of
@@ -69,7 +69,7 @@ def _in_context(draft: Draft) -> bool:
 
 
 def _adjacent(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
-    for person, role in adjacent(passages):
+    for person, role in (*adjacent(passages), *listed(passages)):
         anchor = max(person.head, role.token)
         yield from _post(passages, "adjacent", person, role, clauses.governing(person.head), anchor, standing=True)
 

@@ -116,6 +116,7 @@ ACTIONS = (
         types=_ACTORS,
     ),
 )
+_SUPERIORS = _of("commander boss superior supervisor")
 _CIVIL = _of("cultural economic commercial trade academic scientific educational technical business sporting")
 _MOST = 12  # of either side: a list of thousands is no set of ties
 _BY_NOUN = {noun: row for row in RELATIONAL for noun in row.nouns}
@@ -136,12 +137,35 @@ def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _is_to(passages, clauses, token, _BY_NOUN[lemma])
             if lemma in _BY_ACTION and not _in_name(tree, token):
                 yield from _acts(passages, clauses, token, _BY_ACTION[lemma])
+            if lemma in _SUPERIORS and any(tree.kids(token, "nmod:poss")):
+                yield from _own_superior(passages, clauses, token)
         if tree.words[token] in ("anti", "counter"):
             yield from _anti(passages, token)
         elif lemma in _DEFEATS:
             clause = clauses.at(token)
             if clause is not None:
                 yield from _sets_out(passages, clauses, clause)
+
+
+def _own_superior(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "my commander was X", "his boss, X": he reports to X."""
+    tree = passages.tree
+    whose = [m for c in tree.kids(token, "nmod:poss") if (m := tree.mention(c, "person")) is not None]
+    for other, clause in bearers(tree, clauses, token, "person"):
+        for one in whose[:1]:
+            if _apart(one, other) and other.name:
+                yield _draft("reports_to", "own-superior", one, other, token, clause)
+    clause = clauses.at(tree.head[token])
+    if clause is not None and clause.kind == "copular" and token in clause.agents:
+        named = tree.mention(clause.head, "person")
+        for one in whose[:1]:
+            if named is not None and _apart(one, named) and is_named(tree, named):
+                yield _draft("reports_to", "own-superior", one, named, clause.head, clause)
+
+
+def is_named(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention is a name or a title with one: "Colonel Harn"."""
+    return mention.name or tree.upos[mention.head] == "PROPN"
 
 
 def _in_name(tree: Tree, token: int) -> bool:

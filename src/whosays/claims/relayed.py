@@ -14,7 +14,7 @@ _EMERGE = frozenset("emerge transpire".split())
 _HEARING = frozenset(
     "court jury inquest inquiry enquiry tribunal hearing panel trial commission committee".split()
 )
-_CONVINCED = frozenset("convinced certain sure confident adamant".split())
+_CONVINCED = frozenset("convinced certain sure confident adamant satisfied persuaded".split())
 
 
 def relays(tree: Tree, token: int) -> bool:

@@ -252,12 +252,16 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
         if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
             for one in tree.conjuncts(child):
                 mention = tree.mention(one, "organisation", "facility")
-                where = tree.case(child) in ("in", "at")
+                where = tree.case(child) in ("in", "at", "for")
                 if mention is None and tree.case(child) in ("of", "in", "for") and not (where and seen):
                     mention = tree.mention(one, "place")  # but "head of the board in X" is no head of X
                 if mention is None and tree.rel[child] == "nmod:poss":
                     mention = tree.mention(one, "place")
                 yield from give(mention)
+            if not seen and tree.upos[child] == "NOUN" and tree.mention(child) is None:  # "head of research at X"
+                for one in tree.kids(child, "nmod"):
+                    if tree.case(one) in _OF:
+                        yield from give(tree.mention(one, "organisation", "facility"))
     if seen:
         return
     for child in tree.children[token]:

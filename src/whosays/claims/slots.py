@@ -78,6 +78,8 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
         place = tree.mention(token, "place")
         if place is not None and place.name:
             return place
+    if mention is None and kinds == ("organisation",) and tree.words[token] in ("we", "us"):
+        return tree.mention(token, "person")  # whoever speaks, and his own
     if mention is None and kinds == ("organisation",):
         if tree.lemma[token] in UNIT_NOUNS:
             return tree.mention(token)

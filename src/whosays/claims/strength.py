@@ -32,7 +32,7 @@ def strength(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if clause is not None and clause.kind == "verb" and clause.lemma in _PUT:
             yield from _estimated(passages, clause)
         counts = tree.lemma[token] in FORCE_NOUNS or (
-            tree.upos[token] == "NUM" and tree.lemma[tree.head[token]] in _BODIES and tree.case(token) == "of"
+            tree.upos[token] == "NUM" and tree.lemma[tree.head[token]] in _BODIES | _SIZE and tree.case(token) == "of"
         )
         if counts and tree.base[token] == "nmod":
             yield from _with_force(passages, clauses, token)
@@ -77,7 +77,7 @@ def _has(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
     for agent in clause.agents:
         group = tree.mention(agent, "organisation", "facility")
-        if group is None and clause.lemma in ("employ", "command"):
+        if group is None and (clause.lemma in ("employ", "command") or tree.words[agent] == "we"):
             group = tree.mention(agent, "person")
         if group is None:
             continue
@@ -166,6 +166,14 @@ def _with_force(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dr
     if tree.case(token) not in ("of", "with") or passages.quantity(token) is None:
         return
     clause = clauses.at(head)
+    if tree.lemma[head] in _SIZE and tree.case(head) == "with":  # "X, with a staff of 600, ..."
+        above = clauses.at(tree.head[head])
+        owners = above.agents if above is not None else [tree.head[head]]
+        for owner in owners[:1]:
+            staffed = tree.mention(owner, "organisation")
+            if staffed is not None:
+                yield from _strength(passages, "with-strength", staffed, token, above)
+        return
     if clause is not None and clause.kind == "copular":
         for agent in clause.agents:
             named = tree.mention(agent, "organisation")

@@ -161,7 +161,7 @@ def _in_part(passages: Passages, clauses: Clauses, token: int, parents: list[Men
         return
     side = clause.patients if clause.passive else clause.agents
     for one in side:
-        child = tree.mention(one, "organisation")
+        child = tree.mention(one, "organisation") or (tree.mention(one) if tree.words[one] == "we" else None)
         for parent in parents:
             if child is not None and child.entity != parent.entity:
                 yield _part("forms-part" if formed else "as-part", child, parent, token, clause)

@@ -27,7 +27,7 @@ def successions(passages: Passages, clauses: Clauses, drafts: list[Draft]) -> It
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None and clause.lemma in _SUCCEEDS:
-            for new in _people(passages, clause.agents):
+            for new in _people(passages, clause.agents or clause.obliques.get("by", [])):
                 if (new.entity, token) in held:
                     continue  # "succeeded Y as head of Z" says itself of what
                 for old in [m for t in clause.patients if (m := tree.mention(t, "person")) is not None][:1]:

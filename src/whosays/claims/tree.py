@@ -129,6 +129,8 @@ class Tree:
         if not listed and any((self.upos[token] == "PROPN") != (self.upos[c] == "PROPN") for c in beside):
             return found  # "Delorn, 66, a retired engineer": said of the name, not beside it
         for child in beside:
+            if any(self.words[c] == "not" for c in self.children[child] if c < child):
+                continue  # "by X, not by Y"
             if self.upos[child] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"):
                 found.extend(self.conjuncts(child))
         return found

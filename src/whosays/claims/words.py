@@ -67,6 +67,7 @@ SAY_VERBS = _words(
     " inform indicate comment remark observe mention concede warn charge accuse conclude find read show specify"
     " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate"
     " cite quote notify assure learn reply answer"
+    " submit underline underscore highlight complain caution opine accept agree"
     " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
@@ -111,6 +112,12 @@ PEOPLE_SOURCE_NOUNS = _words(
 )
 MEDIA_NOUNS = _words("station broadcaster channel weekly monthly tabloid") | _words(
     "media press newspaper paper agency radio television network outlet magazine website daily wire tv"
+)
+
+# Bodies that hold a claim in a hearing or a report without being named: "the prosecution alleges".
+SPEAKING_BODIES = _words(
+    "prosecution defence defense court chamber tribunal jury counsel bench panel delegation mission inquiry"
+    " commission committee authorities registry office secretariat majority minority opposition"
 )
 
 # Role words and their class (SPEC section 3). The words of a post are kept verbatim.
