@@ -118,6 +118,9 @@ def _behind(passages: Passages, last: int, opening: dict[int, Mention]) -> Itera
         if is_role(tree, at):
             role = at
         at += 1
+    fronted = tree.case(tree.head[last] if tree.base[last] == "flat" else last) != ""
+    if role is not None and fronted and tree.base[role] == "nsubj":
+        return  # "According to X, a clerk was seen"
     if role is None or role != at - 1 or at >= end or tree.words[at] not in _AFTER:
         return
     if tree.words[at] in ("and", "or") and at + 1 < end and tree.reading.starts[at + 1] in opening:

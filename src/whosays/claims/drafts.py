@@ -141,10 +141,13 @@ class Passages:
             if not (counted and tree.case(child) == "of") and tree.left[child] > token:
                 last = min(last, tree.left[child] - 1) if tree.left[child] > max([token, *numbers]) else last
         last = max(last, token)
-        first = self._widened(min([first, *numbers]))
+        bare = min([first, *numbers])
+        first = self._widened(bare)
         while stated is not None and first > 0 and tree.reading.starts[first] > stated.start:
             first -= 1
         found = parse_quantity(tree.span(first, last).text)
+        if found is None and first < bare:  # "grew to 1,500": the word before bounds nothing
+            first, found = bare, parse_quantity(tree.span(bare, last).text)
         return None if found is None else (found, first, last)
 
     def _number_before(self, token: int) -> tuple[Quantity, int, int] | None:
@@ -279,12 +282,32 @@ class Passages:
         heads = [tree.lemma[tree.by_id[a.mention].head] for a in (one, other) if a.mention is not None]
         if draft.predicate in ("supports", "opposes", "allied_with"):
             return any(head in _LAWS for head in heads)
-        compound = draft.construction == "compound"
-        return draft.predicate == "part_of" and compound and inside and bool(heads) and heads[0] in _WHOLE
+        within = draft.construction != "of"  # "the 4th company of X" is a part of X
+        return draft.predicate == "part_of" and within and inside and bool(heads) and heads[0] in _WHOLE
+
+    def _who(self, argument: Argument | None) -> Argument | None:
+        """The argument by the name that its sentence gives it: "X is a militia that is based in Y" says it of X."""
+        mention = self.tree.by_id.get(argument.mention or "") if argument is not None else None
+        if mention is None or mention.form != "description":
+            return argument
+        tree, head = self.tree, mention.head
+        clause = self.clauses.at(head)
+        beside: list[int] = []
+        if clause is not None and clause.kind == "copular" and clause.real and not clause.negated:
+            beside = clause.agents if len(clause.agents) == 1 else []
+        elif tree.base[head] == "appos" and tree.mention(tree.head[head], mention.type) is not None:
+            beside = [tree.head[head]]
+        for one in beside:
+            told = tree.mention(one, mention.type)
+            if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
+                return argument_of(told)
+        return argument
 
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
         clause = draft.clause
+        if draft.predicate not in ("event", "count", "cites"):
+            draft = replace(draft, subject=self._who(draft.subject), object=self._who(draft.object))
         said = voiced(self.clauses, clause, draft.predicate)
         if said is None:
             return None

@@ -37,6 +37,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             for thing in fill(tree, clause, frame.object):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
+                if frame.name == "operate-in" and subject.form == "pronoun" and subject.type == "person":
+                    continue  # "we are fighting here"
                 if thing.text.casefold() in _IDIOMS:
                     continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:

@@ -49,10 +49,10 @@ FRAMES: tuple[Frame, ...] = (
     Frame("fall-under", _of("fall operate come be"), "part_of", f"agent:{GROUP}", f"under:{GROUP}"),
     Frame(
         "subordinate-to",
-        _of("subordinate attach affiliate subordinated attached affiliated"),
+        _of("subordinate attach affiliate subordinated attached affiliated assign integrate incorporate absorb"),
         "part_of",
         f"patient:{GROUP}|agent:{GROUP}",
-        f"to:{GROUP}|with:{GROUP}",
+        f"to:{GROUP}|with:{GROUP}|into:{GROUP}",
     ),
     Frame("own", _of("own"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
     Frame("owner", _of("own"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="other"),
@@ -124,10 +124,18 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "serve-in",
-        _of("serve fight work teach lecture"),
+        _of("serve fight"),
         "posted_to",
         "agent:person",
         f"in:{GROUP}|for:{GROUP}|with:{GROUP}|at:{GROUP}",
+        role_class="member",
+    ),
+    Frame(
+        "work-for",
+        _of("work teach lecture volunteer"),
+        "posted_to",
+        "agent:person",
+        f"for:{GROUP}|at:{GROUP}|in:{GROUP}",
         role_class="member",
     ),
     Frame(
@@ -199,6 +207,14 @@ FRAMES: tuple[Frame, ...] = (
         "operates_in",
         f"agent:{GROUP}",
         "patient:place",
+    ),
+    Frame(
+        "take-control",
+        _of("take gain have seize regain retain keep establish assume hold consolidate maintain exercise"),
+        "operates_in",
+        f"agent:{GROUP}",
+        "lead-of:place",
+        needs=_of("control"),
     ),
     Frame(
         "use-as-base",

@@ -9,7 +9,7 @@ from whosays.claims.adjacent import adjacent, listed
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.context import of_what
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.phrases import own_children
+from whosays.claims.phrases import is_named, own_children
 from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
 from whosays.claims.tree import Tree
 from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
@@ -91,7 +91,7 @@ def _post(
 ) -> Iterator[Draft]:
     """One draft for each organisation of the role. `standing`: an apposition holds when the text is written."""
     organisations = role.organisations
-    if not organisations and person.form == "name":
+    if not organisations and is_named(passages.tree, person):
         meant = of_what(passages.tree, role.token, role.role_class)
         organisations = (meant,) if meant is not None else ()
         construction += CONTEXT
@@ -129,7 +129,7 @@ def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
         return
     yield from _predecessor(passages, clause)
     named = _person(tree, clause.head)  # "its commander is X"
-    if named is None or not named.name:
+    if named is None or not is_named(tree, named):
         return
     for agent in clause.agents:
         for role in read_role(passages, agent):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.phrases import bearers, owners
+from whosays.claims.phrases import bearers, is_named, owners
 from whosays.claims.tree import Tree
 from whosays.model.claim import Predicate
 from whosays.model.mention import Mention, MentionType
@@ -163,11 +163,6 @@ def _own_superior(passages: Passages, clauses: Clauses, token: int) -> Iterator[
                 yield _draft("reports_to", "own-superior", one, named, clause.head, clause)
 
 
-def is_named(tree: Tree, mention: Mention) -> bool:
-    """Whether a mention is a name or a title with one: "Colonel Harn"."""
-    return mention.name or tree.upos[mention.head] == "PROPN"
-
-
 def _in_name(tree: Tree, token: int) -> bool:
     return any(m.name for m in tree.covering(token))
 
@@ -229,7 +224,7 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
     clause = clauses.at(token) or (clauses.at(tree.head[token]) if tree.head[token] != token else None)
     presupposed = any(tree.kids(token, "nmod:poss"))  # "to join X's fight against Y": X fights, joined or not
     unreal = clause is not None and not _real(clause) and token in clause.patients
-    if unreal and not (presupposed and clause is not None and not clause.negated):
+    if unreal and not (presupposed and row.predicate == "opposes" and clause is not None and not clause.negated):
         return
     between = _named(tree, [c for c in tree.kids(token, "nmod") if tree.case(c) == "between"], row.types)
     between += _second_of_between(tree, token, row.types) if len(between) == 1 else []

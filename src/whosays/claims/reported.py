@@ -57,6 +57,9 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
     if not said and lemma in _SPEAKING:  # "said in a letter that ..." read as a relative clause of the letter
         below = [c for c in tree.kids(token, "obl", "obj", "iobj") if c > token]
         said += [c for t in below for c in tree.kids(t, "acl") if that_clause(tree, c)]
+    if not said and lemma in SAY_VERBS:  # "alleges that X was ...", read as a relative clause of the verb
+        led = [c for c in tree.kids(token, "acl") if c > token and tree.words[tree.left[c]] == "that"]
+        said += [c for c in led if any(tree.words[k] != "that" for k in tree.kids(c, "nsubj"))]
     if lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
         told = list(tree.kids(token, "iobj", "obj"))
         below = [t for one in told for t in range(tree.left[one], tree.right[one] + 1)]

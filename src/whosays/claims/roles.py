@@ -32,6 +32,7 @@ _SETTLEMENTS = frozenset("city town village district municipality neighbourhood 
 
 
 _CLERGY = frozenset("bishop archbishop patriarch cardinal imam mufti".split())
+_ENVOYS = frozenset("ambassador envoy emissary consul representative coordinator delegate".split())
 _FORMERLY = frozenset("formerly previously once".split())
 _SECOND_HALVES = frozenset("staff police mission operation intelligence security mission government state".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
@@ -74,7 +75,7 @@ def _shared(tree: Tree, roles: list[Role]) -> Iterator[Role]:
         if not role.organisations and number > 0 and not apart:
             role = replace(role, organisations=roles[0].organisations, former=role.former or roles[0].former)
         if not role.organisations:
-            later = next((r for r in roles[number + 1 :] if r.organisations), None)
+            later = next((r for r in roles[number + 1 :] if r.organisations and not r.former), None)
             if later is not None and tree.kid(later.token, "det") is None:
                 role = replace(role, organisations=later.organisations)
         yield role
@@ -126,6 +127,8 @@ def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
     modifiers = {tree.words[c].rstrip("-.") for c in before}
     if modifiers & LEADING_ADJECTIVES and role_class == "head":
         role_class = "deputy"
+    if tree.lemma[token] == "officer" and "chief" in modifiers:
+        role_class = "head" if "executive" in modifiers else "other"
     former = bool(modifiers & FORMER_WORDS) or tree.has_word(token, "advmod", _FORMERLY)
     if role_class == "head" and _functional(tree, token):
         role_class = "other"
@@ -252,16 +255,19 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
         if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
             for one in tree.conjuncts(child):
                 mention = tree.mention(one, "organisation", "facility")
-                where = tree.case(child) in ("in", "at", "for")
-                if mention is None and tree.case(child) in ("of", "in", "for") and not (where and seen):
+                over = _over_places(tree, token, tree.case(child)) and not (tree.case(child) != "of" and seen)
+                if mention is None and over:
                     mention = tree.mention(one, "place")  # but "head of the board in X" is no head of X
                 if mention is None and tree.rel[child] == "nmod:poss":
                     mention = tree.mention(one, "place")
                 yield from give(mention)
-            if not seen and tree.upos[child] == "NOUN" and tree.mention(child) is None:  # "head of research at X"
+            plain = tree.mention(child, "organisation", "place", "facility", "nationality") is None
+            if not seen and plain and tree.upos[child] in ("NOUN", "PROPN"):  # "head of research at X"
                 for one in tree.kids(child, "nmod"):
                     if tree.case(one) in _OF:
                         yield from give(tree.mention(one, "organisation", "facility"))
+                    if not seen and tree.case(one) == "of" and tree.lemma[token] in GOVERNING:
+                        yield from give(tree.mention(one, "place"))
     if seen:
         return
     for child in tree.children[token]:
@@ -278,6 +284,16 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
             yield from give(tree.mention(child, "organisation", "facility"))
     if not seen:
         yield from give(_standing_before(tree, token))
+
+
+def _over_places(tree: Tree, token: int, case: str) -> bool:
+    """Whether a role is held over a place that such a phrase names: "governor of X", "envoy to X"; not "a lawyer in
+    X".
+    """
+    if case in ("to", "for", "in") and tree.lemma[token] in _ENVOYS:
+        return True
+    head = ROLE_CLASS.get(tree.lemma[token]) in ("head", "deputy", "spokesperson")
+    return case in ("of", "in", "for") and (head or tree.lemma[token] in GOVERNING | _CLERGY)
 
 
 def _standing_before(tree: Tree, token: int) -> Mention | None:

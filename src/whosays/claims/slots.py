@@ -32,10 +32,25 @@ def alternatives(spec: str) -> tuple[tuple[str, tuple[MentionType, ...]], ...]:
 def fill(tree: Tree, clause: Clause, spec: str) -> list[Mention]:
     """The mentions that fill a slot: of the first alternative that gives any."""
     for where, kinds in alternatives(spec):
-        found = [m for token in tokens(tree, clause, where) if (m := typed(tree, token, kinds)) is not None]
+        meant = [t for t in tokens(tree, clause, where) if not _excluded(tree, t)]
+        found = [m for token in meant if (m := typed(tree, token, kinds)) is not None]
         if found:
-            return found
+            return [one for m in found for one in _spelled_out(tree, m, kinds)]
     return []
+
+
+def _spelled_out(tree: Tree, mention: Mention, kinds: tuple[MentionType, ...]) -> list[Mention]:
+    """The names behind a phrase in the plural that lists them: "three brigades: A, B and C"."""
+    if mention.form != "description" or tree.tag[mention.head] not in ("NNS", "NNPS"):
+        return [mention]
+    listed = [one for c in tree.kids(mention.head, "appos", "list") for one in tree.conjuncts(c)]
+    named = [m for c in listed if c > mention.head and (m := typed(tree, c, kinds)) is not None and m.name]
+    return named if len(named) > 1 else [mention]
+
+
+def _excluded(tree: Tree, token: int) -> bool:
+    """Whether "not" stands before the phrase itself: "by X, not by Y"."""
+    return any(tree.words[c] == "not" and c < token for c in tree.kids(token, "advmod"))
 
 
 def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:

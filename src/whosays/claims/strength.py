@@ -14,8 +14,11 @@ from whosays.model.mention import Mention
 _HAVE = frozenset(
     "have number comprise field boast employ command include count muster total consist keep".split()
 )
+_THESE = frozenset("the these those such".split())
 _HYPHENED = frozenset("strong man men member person soldier fighter".split())
 _BODIES = frozenset("force army militia strength membership corps garrison contingent".split())
+_BELONGS = frozenset("belong serve fight".split())
+_GROWS = frozenset("grow rise swell stand shrink fall drop increase climb dwindle".split())
 _PUT = frozenset("estimate put reckon give list report".split())
 _SIZE = frozenset("strength membership size staff workforce force manpower".split())
 
@@ -25,8 +28,12 @@ def strength(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     tree = passages.tree
     for token in range(tree.size):
         clause = clauses.at(token)
-        if clause is not None and clause.lemma in _HAVE:
+        if clause is not None and (clause.lemma in _HAVE or clause.lemma == "make up"):
             yield from _has(passages, clause)
+        if clause is not None and clause.lemma in _BELONGS:
+            yield from _belong(passages, clause)
+        if clause is not None and clause.lemma in _GROWS:
+            yield from _grown(passages, clause)
         if clause is not None and (any(tree.kids(token, "expl")) or _takes_part(passages, clause)):
             yield from _there_are(passages, clause)
         if clause is not None and clause.kind == "verb" and clause.lemma in _PUT:
@@ -58,12 +65,18 @@ def _strength(
         clause=clause,
         subject=argument_of(group),
         object=Argument(value=quantity, span=passages.tree.span(first, last)),
-        of=Argument(value=passages.tree.lemma[noun], span=passages.tree.span(noun, noun)),
+        of=_counted(passages, noun),
         quantity=quantity,
         tense=None if clause else "present",
         tokens=(group.head,),
         p=0.75,
     )
+
+
+def _counted(passages: Passages, noun: int) -> Argument | None:
+    """What is counted, as the text has it; None where a number stands alone."""
+    tree = passages.tree
+    return None if tree.upos[noun] == "NUM" else Argument(value=tree.lemma[noun], span=tree.span(noun, noun))
 
 
 def _counts_force(passages: Passages, token: int) -> bool:
@@ -75,7 +88,7 @@ def _counts_force(passages: Passages, token: int) -> bool:
 
 def _has(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
-    for agent in clause.agents:
+    for agent in clause.patients if clause.lemma == "make up" and clause.passive else clause.agents:
         group = tree.mention(agent, "organisation", "facility")
         if group is None and (clause.lemma in ("employ", "command") or tree.words[agent] == "we"):
             group = tree.mention(agent, "person")
@@ -157,6 +170,36 @@ def _estimated(passages: Passages, clause: Clause) -> Iterator[Draft]:
         for token in [*clause.obliques.get("at", []), *clause.obliques.get("as", [])]:
             for group in groups:
                 yield from _strength(passages, "strength-put-at", group, token, clause)
+
+
+def _belong(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "some 1,500 fighters belong to X", "about 90 men serve in X"."""
+    tree = passages.tree
+    into = ("to",) if clause.lemma == "belong" else ("in", "with")
+    for agent in clause.agents:
+        if not _counts_force(passages, agent) or tree.has_word(agent, "det", _THESE):
+            continue
+        for token in [t for key in into for t in clause.obliques.get(key, [])]:
+            group = tree.mention(token, "organisation")
+            if group is not None:
+                yield from _strength(passages, "belong-to", group, agent, clause)
+
+
+def _grown(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "its membership grew to 1,500", "the force stood at 900 men"."""
+    tree = passages.tree
+    for agent in clause.agents:
+        if tree.lemma[agent] in _SIZE:
+            owners = [c for c in tree.kids(agent, "nmod") if tree.rel[c] == "nmod:poss" or tree.case(c) == "of"]
+        elif tree.lemma[agent] in _BODIES:
+            owners = [agent]
+        else:
+            continue
+        groups = [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
+        for token in [*clause.obliques.get("to", []), *clause.obliques.get("at", [])]:
+            if tree.upos[token] == "NUM" or _counts_force(passages, token):
+                for group in groups[:1]:
+                    yield from _strength(passages, "grown-to", group, token, clause)
 
 
 def _with_force(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:

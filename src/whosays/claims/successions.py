@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.phrases import is_named
 from whosays.claims.roles import rank_of
 from whosays.claims.words import FORMER_WORDS
 from whosays.model.mention import Mention
@@ -20,7 +21,8 @@ _FAR = 3  # sentences between a post and the change that takes it up
 def successions(passages: Passages, clauses: Clauses, drafts: list[Draft]) -> Iterator[Draft]:
     """Every draft of a post that is somebody else's too, from the drafts of posts made so far."""
     tree = passages.tree
-    posts = [d for d in drafts if d.predicate == "posted_to" and d.subject is not None and d.object is not None]
+    made = [d for d in drafts if d.predicate == "posted_to" and d.subject is not None and d.object is not None]
+    posts = [d for d in made if d.role is not None or d.role_class == "head"]  # membership passes to nobody
     if not posts:
         return
     held = {(_entity(passages, d), d.clause.head) for d in posts if d.clause is not None}
@@ -44,14 +46,14 @@ def _people(passages: Passages, tokens: list[int]) -> list[Mention]:
     """People by name: the phrase itself, or the name apposed to it ("his deputy, X")."""
     tree = passages.tree
     near = [one for t in tokens for one in (t, *tree.kids(t, "appos"))]
-    return [m for t in near if (m := tree.mention(t, "person")) is not None and m.name]
+    return [m for t in near if (m := tree.mention(t, "person")) is not None and is_named(tree, m)]
 
 
 def _taken(
     passages: Passages, posts: list[Draft], new: Mention, old: Mention, anchor: int, clause: Clause | None
 ) -> Iterator[Draft]:
     post = _last_post(passages, posts, old, anchor)
-    if post is None or new.entity == old.entity or not new.name:
+    if post is None or new.entity == old.entity or not is_named(passages.tree, new):
         return
     yield _post(passages, "in-place-of", new, post, anchor, clause, starting=True)
 

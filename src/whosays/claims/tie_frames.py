@@ -10,7 +10,7 @@ TIE_FRAMES: tuple[Frame, ...] = (
         lemmas("ally cooperate collaborate side partner"),
         "allied_with",
         f"agent:{ACTOR}|patient:{ACTOR}",
-        f"with:{ACTOR}",
+        f"with:{ACTOR}|to:{ACTOR}",
     ),
     Frame(
         "oppose",
@@ -105,6 +105,7 @@ TIE_FRAMES: tuple[Frame, ...] = (
         needs=lemmas("aid weapon arm ammunition training money fund equipment"),
     ),
     Frame("visit", lemmas("visit receive"), "met_with", "agent:person", "patient:person", passive=False),
+    Frame("received-by", lemmas("receive"), "met_with", "patient:person", "agent:person", passive=True),
     Frame("meet", lemmas("meet confer"), "met_with", f"agent:{ACTOR}", f"with:{ACTOR}|patient:{ACTOR}"),
     Frame(
         "provide-to",

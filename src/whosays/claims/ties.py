@@ -32,6 +32,8 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _takes_orders(passages, clause)
             elif clause.lemma == "bear" and clause.passive:
                 yield from _born_to(passages, clause)
+        if tree.words[token] in _LOYAL and tree.base[token] in ("amod", "acl", "appos"):
+            yield from _loyal(passages, token)
         if tree.words[token] in _BACKED:
             yield from _backed(passages, token)
 
@@ -158,6 +160,19 @@ def _backed(passages: Passages, token: int) -> Iterator[Draft]:
     predicate: Predicate = "allied_with" if tree.words[token] in ("aligned", "allied") else "supports"
     ends = (group, backer) if predicate == "allied_with" else (backer, group)
     yield _tie(passages, predicate, "backed", *ends, token, None)
+
+
+_LOYAL = frozenset("loyal faithful sympathetic allegiant".split())
+
+
+def _loyal(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "fighters loyal to X": they support X."""
+    tree = passages.tree
+    one = tree.mention(tree.head[token], "organisation", "person")
+    for child in tree.kids(token, "obl", "nmod"):
+        other = tree.mention(child, "organisation", "person") if tree.case(child) == "to" else None
+        if one is not None and other is not None and one.entity != other.entity:
+            yield _tie(passages, "supports", "loyal-to", one, other, token, None)
 
 
 _SEATS = frozenset("headquarters headquarter base seat hq stronghold".split())
