@@ -18,6 +18,7 @@ from whosays.claims.captions import beside
 from whosays.claims.clauses import Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.framing import Frame
+from whosays.claims.interviews import turns
 from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.stance import Voiced
@@ -50,6 +51,8 @@ class Chains:
             for number in sorted({frame.sentence, *said}):
                 self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
+        self._turns = () if self._labels else turns(document)
+        self._turn_starts = [turn.start for turn in self._turns]
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
         self._beside = beside(document)
@@ -112,6 +115,8 @@ class Chains:
         publisher = (meta.publisher or "").casefold()
         initials = "".join(word[0] for word in publisher.split() if word not in ("of", "the", "and", "for"))
         for credit in self._credits:
+            if self._turns and self.document.text[: credit.start].rstrip().endswith("WITH"):
+                continue  # who is interviewed speaks in his own turns
             if credit.text.casefold() not in (publisher, initials):
                 kind: HolderKind = "named_person" if self._names_person(credit) else "organisation"
                 chain.append(Holder(step=chain[-1].step + 1, kind=kind, span=credit, asserted_at=published))
@@ -119,6 +124,9 @@ class Chains:
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
             chain.append(_voice(speaker, chain[-1].step + 1, published))
+        place = bisect_right(self._turn_starts, text_at) - 1
+        if place >= 0 and text_at < self._turns[place].end:
+            chain.append(_voice(self._turns[place].speaker, chain[-1].step + 1, published))
         place = bisect_right(self._spoken_starts, text_at) - 1
         if place >= 0 and text_at < self._spoken[place].content.end:
             chain.append(_voice(self._spoken[place].source, chain[-1].step + 1, published))

@@ -118,7 +118,7 @@ def _post(
 
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
-    persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
+    persons = [m for a in clause.agents or _given(passages, clause) if (m := _person(tree, a)) is not None]
     roles = list(read_role(passages, clause.head))
     if tree.lemma[clause.head] in ("time", "period"):  # "was at all relevant times the head of X"
         roles = [role for c in tree.kids(clause.head, "appos") for role in read_role(passages, c)]
@@ -134,6 +134,16 @@ def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for agent in clause.agents:
         for role in read_role(passages, agent):
             yield from _post(passages, "role-is", named, role, clause, clause.head)
+
+
+def _given(passages: Passages, clause: Clause) -> list[int]:
+    """The subject of "being a member" under another verb: "accused of being", "denied being"."""
+    tree, head = passages.tree, clause.head
+    being = any(tree.tag[c] in ("VBG", "VB") for c in tree.kids(head, "cop"))
+    outer = passages.clauses.at(tree.head[head]) if tree.base[head] in ("advcl", "ccomp", "acl") else None
+    if not being or outer is None or tree.head[head] == head:
+        return []
+    return outer.patients if outer.passive or outer.patients else outer.agents
 
 
 def _predecessor(passages: Passages, clause: Clause) -> Iterator[Draft]:

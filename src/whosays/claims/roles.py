@@ -12,6 +12,7 @@ from whosays.claims.words import (
     ACTING_WORDS,
     FORMER_WORDS,
     GENERAL_MODIFIERS,
+    KIN_NOUNS,
     LEADING_ADJECTIVES,
     ROLE_CLASS,
     UNIT_NOUNS,
@@ -32,7 +33,11 @@ _SETTLEMENTS = frozenset("city town village district municipality neighbourhood 
 
 
 _CLERGY = frozenset("bishop archbishop patriarch cardinal imam mufti".split())
-_ENVOYS = frozenset("ambassador envoy emissary consul representative coordinator delegate".split())
+# What somebody is without a post in the place that he is "of".
+_PRIVATE = frozenset(
+    "resident native citizen national inhabitant politician businessman businesswoman lawyer journalist farmer"
+    " historian writer author scholar student teacher worker".split()
+)
 _FORMERLY = frozenset("formerly previously once".split())
 _SECOND_HALVES = frozenset("staff police mission operation intelligence security mission government state".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
@@ -119,7 +124,8 @@ def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
         return None
     role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS.get(tree.words[token])
     if role_class is None:
-        noun = unlisted and tree.upos[token] == "NOUN" and tree.mention(token, "person") is not None
+        noun = unlisted and tree.upos[token] == "NOUN" and tree.lemma[token] not in _PRIVATE | KIN_NOUNS
+        noun = noun and tree.mention(token, "person") is not None
         if not noun and not is_role(tree, token):
             return None
         role_class = "other"
@@ -290,10 +296,10 @@ def _over_places(tree: Tree, token: int, case: str) -> bool:
     """Whether a role is held over a place that such a phrase names: "governor of X", "envoy to X"; not "a lawyer in
     X".
     """
-    if case in ("to", "for", "in") and tree.lemma[token] in _ENVOYS:
-        return True
+    if case == "of":
+        return tree.lemma[token] not in _PRIVATE
     head = ROLE_CLASS.get(tree.lemma[token]) in ("head", "deputy", "spokesperson")
-    return case in ("of", "in", "for") and (head or tree.lemma[token] in GOVERNING | _CLERGY)
+    return case in ("in", "for") and (head or tree.lemma[token] in GOVERNING | _CLERGY)
 
 
 def _standing_before(tree: Tree, token: int) -> Mention | None:

@@ -17,7 +17,7 @@ _CHARGED = frozenset("task charge entrust mandate assign".split())
 _HANDLES = frozenset(
     "handle manage coordinate oversee supervise specialise specialize focus deal monitor investigate".split()
 )
-_OVERSEES = frozenset("oversee supervise coordinate manage".split())
+_OVERSEES = frozenset("oversee supervise coordinate".split())
 _MADE = frozenset("create establish found form".split()) | {"set up"}
 _ARRANGED = frozenset(
     "place group organize organise divide arrange structure assign sort split recruit select".split()
