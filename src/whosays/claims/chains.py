@@ -51,7 +51,7 @@ class Chains:
             for number in sorted({frame.sentence, *said}):
                 self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
-        self._turns = () if self._labels else turns(document)
+        self._turns = () if self._labels else turns(document, tree.reading.mentions)
         self._turn_starts = [turn.start for turn in self._turns]
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)

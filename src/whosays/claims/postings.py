@@ -12,7 +12,7 @@ from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.phrases import is_named, own_children
 from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
 from whosays.claims.tree import Tree
-from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
+from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS, ROLE_CLASS
 from whosays.model.mention import Mention
 
 _APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
@@ -61,6 +61,7 @@ def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             yield from _title(passages, clauses, token)
             yield from _beside(passages, clauses, token)
     yield from _adjacent(passages, clauses)
+    yield from _described(passages, clauses)
 
 
 def _in_context(draft: Draft) -> bool:
@@ -72,6 +73,34 @@ def _adjacent(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     for person, role in (*adjacent(passages), *listed(passages)):
         anchor = max(person.head, role.token)
         yield from _post(passages, "adjacent", person, role, clauses.governing(person.head), anchor, standing=True)
+
+
+def _described(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """ "a former member of X was arrested": somebody unnamed, described by his post in a named organisation."""
+    tree = passages.tree
+    for token in range(tree.size):
+        if not is_role(tree, token) or ROLE_CLASS.get(tree.lemma[token]) not in _IN_A_BODY:
+            continue
+        person = tree.mention(token, "person")
+        if person is None or person.form != "description" or person.entity in tree.entity_names:
+            continue
+        told = (clause := clauses.at(token)) is not None and clause.kind == "copular"
+        if not (tree.has_word(token, "det", _SOME) or any(tree.kids(token, "nummod"))):
+            continue  # "members of X" at large
+        if told or tree.base[token] in ("appos", "xcomp", "compound") or tree.case(token) == "as":
+            continue
+        if any(tree.kids(token, "appos", "flat")) or tree.rel[token] == "nmod:desc":
+            continue
+        for role in read_role(passages, token):
+            bodies = tuple(m for m in role.organisations if m.name and m.type == "organisation")
+            held = tuple(m for m in bodies if tree.left[m.head] > token or tree.case(m.head))
+            if role.token == token and held:
+                known = replace(role, organisations=held)
+                yield from _post(passages, "described", person, known, clauses.governing(token), token, standing=True)
+
+
+_SOME = frozenset("a an another".split())
+_IN_A_BODY = frozenset(("head", "deputy", "spokesperson", "member", "recruit"))
 
 
 def _person(tree: Tree, token: int) -> Mention | None:
