@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whosays.claims.drafts import Passages
 from whosays.claims.roles import Role, is_role, read_role
@@ -20,7 +21,7 @@ _ADVERBS = frozenset("formerly previously once now then currently also himself h
 _NOMINAL = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM"))
 _JOINED = frozenset(("-", "'s", "’s", "'", "’"))
 _AFTER = frozenset("of in at for with from within to who whose and , . ; ) : – —".split())
-_LONGEST = 12  # tokens of a description up to its role
+_LONGEST, _MOST = 12, 3  # tokens of a description up to its role; roles in a row
 _TITLES = frozenset("mr mrs ms dr sir lord lady dame prof professor st hon rev gen col maj capt lt sgt".split())
 
 Adjacent = tuple[Mention, Role]
@@ -95,8 +96,24 @@ def _before(passages: Passages, name: int) -> Iterator[Role]:
         if is_role(tree, at) and tree.mention(at, "rank") is None:
             break
         at -= 1
+    yield from _before_of(tree, passages, at, first)
     if at >= first and is_role(tree, at) and tree.upos[at] in ("NOUN", "PROPN") and tree.tag[at] in ("NN", "NNP"):
         yield from (role for role in read_role(passages, at) if role.token == at)
+
+
+def _before_of(tree: Tree, passages: Passages, at: int, first: int) -> Iterator[Role]:
+    """ "former president of Latvia Ana Roth": the body or the country stands between the role and the name."""
+    whole = [m for m in tree.reading.mentions if m.name and m.end == tree.reading.ends[at]] if at >= first else []
+    whole = [m for m in whole if m.type in ("organisation", "place")]
+    if not whole:
+        return
+    body = min(whole, key=lambda m: m.start)
+    at = bisect_left(tree.reading.starts, body.start) - 1
+    at -= int(at >= first and tree.words[at] == "the")
+    if at - 1 >= first and tree.words[at] == "of" and is_role(tree, at - 1):
+        for role in read_role(passages, at - 1):
+            if role.token == at - 1 and tree.tag[at - 1] in ("NN", "NNP"):
+                yield replace(role, organisations=(body,))
 
 
 def _behind(passages: Passages, last: int, opening: dict[int, Mention]) -> Iterator[Role]:
@@ -110,20 +127,37 @@ def _behind(passages: Passages, last: int, opening: dict[int, Mention]) -> Itera
         at += 2  # an age
     while at < end and tree.words[at] in _ADVERBS:
         at += 1
+    fronted = tree.case(tree.head[last] if tree.base[last] == "flat" else last) != ""
+    found: list[Role] = []
+    for _ in range(_MOST):
+        role, after = _run(tree, at, end, opening)
+        if role is None or (fronted and tree.base[role] == "nsubj"):
+            break  # "According to X, a clerk was seen"
+        found += read_role(passages, role)
+        if tree.words[after] != "and":
+            break
+        at = after + 1
+    seen: set[int] = set()
+    for number, one in enumerate(found):
+        if one.token not in seen:
+            seen.add(one.token)
+            later = next((r for r in found[number + 1 :] if r.organisations), None)
+            shared = later is not None and not one.organisations and tree.kid(later.token, "det") is None
+            yield replace(one, organisations=later.organisations) if shared and later is not None else one
+
+
+def _run(tree: Tree, at: int, end: int, opening: dict[int, Mention]) -> tuple[int | None, int]:
+    """The role that a run of nominal words ends in, and the token after it; None where it ends otherwise."""
     role: int | None = None
     limit = min(end, at + _LONGEST)
     while at < limit and (tree.upos[at] in _NOMINAL or tree.words[at] in _JOINED or tree.tag[at] in ("VBG", "VBN")):
         if tree.reading.starts[at] in opening:
-            return  # the title of the next name
+            return None, at  # the title of the next name
         if is_role(tree, at):
             role = at
         at += 1
-    fronted = tree.case(tree.head[last] if tree.base[last] == "flat" else last) != ""
-    if role is not None and fronted and tree.base[role] == "nsubj":
-        return  # "According to X, a clerk was seen"
     if role is None or role != at - 1 or at >= end or tree.words[at] not in _AFTER:
-        return
+        return None, at
     if tree.words[at] in ("and", "or") and at + 1 < end and tree.reading.starts[at + 1] in opening:
-        return  # "X, the commander and Y": three people, or two
-    if tree.tag[role] in ("NN", "NNP"):
-        yield from read_role(passages, role)
+        return None, at  # "X, the commander and Y": three people, or two
+    return (role if tree.tag[role] in ("NN", "NNP") else None), at

@@ -200,8 +200,11 @@ def _appointed(passages: Passages, clause: Clause, *, starting: bool = True) -> 
         *clause.obliques.get("to", []),
     ]
     holders += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "as"]
+    choosers = tuple(m for a in clause.agents if (m := tree.mention(a, "organisation")) is not None)
     for token in holders:
         for role in read_role(passages, token):
+            if not role.organisations and starting and not tree.has_word(token, "det", _SOME):
+                role = replace(role, organisations=choosers)  # "the bank appointed X chief executive"
             for person in persons:
                 yield from _post(passages, "appointed", person, role, clause, clause.head, starting=starting)
 
@@ -277,7 +280,8 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
             continue
         parted = any(tree.words[t] == ";" for t in range(min(one, other), max(one, other)))
         for role in _described_roles(passages, one, other, person):
-            if role.token != one and not parted:
+            own = any(_person(tree, c) is not None for c in tree.kids(role.token, "appos") if c != one)
+            if role.token != one and not parted and not (own and role.token != other):
                 yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
 
 

@@ -33,6 +33,7 @@ _SETTLEMENTS = frozenset("city town village district municipality neighbourhood 
 
 
 _CLERGY = frozenset("bishop archbishop patriarch cardinal imam mufti".split())
+_ENVOYS = frozenset("ambassador envoy emissary consul".split())
 # What somebody is without a post in the place that he is "of".
 _PRIVATE = frozenset(
     "resident native citizen national inhabitant politician businessman businesswoman lawyer journalist farmer"
@@ -253,6 +254,12 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
         seen.add(mention.id)
         yield mention
 
+    if tree.lemma[token] in _ENVOYS and not tree.has_word(token, "det", _INDEFINITE):
+        for child in tree.kids(token, "amod", "compound", "nmod:poss"):  # whose ambassador, not where to
+            if child < token:
+                yield from give(tree.mention(child, "organisation", "place", "nationality"))
+        if seen:
+            return
     for child in [*own_children(tree, token), *(tree.children[inner] if inner is not None else ())]:
         if tree.base[child] != "nmod" or tree.rel[child] == "nmod:desc" or child == inner:
             continue
@@ -289,7 +296,8 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
         if tree.case(child) in _OF:
             yield from give(tree.mention(child, "organisation", "facility"))
     if not seen:
-        yield from give(_standing_before(tree, token))
+        state = tree.lemma[token] in _OFFICES and not tree.has_word(token, "det", _INDEFINITE)
+        yield from give(_standing_before(tree, token, state))
 
 
 def _over_places(tree: Tree, token: int, case: str) -> bool:
@@ -302,14 +310,15 @@ def _over_places(tree: Tree, token: int, case: str) -> bool:
     return case in ("in", "for") and (head or tree.lemma[token] in GOVERNING | _CLERGY)
 
 
-def _standing_before(tree: Tree, token: int) -> Mention | None:
+def _standing_before(tree: Tree, token: int, state: bool) -> Mention | None:
     """The organisation named right before a role, whatever the parser hung it on: "Delta University law
-    professor".
+    professor"; for an office of `state` the country too.
     """
     for at in range(token - 1, max(token - 1 - _LONGEST, tree.reading.sentences[tree.sentence[token]][0] - 1), -1):
         if tree.upos[at] not in _NOMINAL and tree.words[at] != "-":
             return None
         named = [m for m in tree.covering(at) if m.name and m.type == "organisation"]
+        named = named or [m for m in tree.covering(at) if state and m.name and m.type in ("place", "nationality")]
         if named:
             return max(named, key=lambda m: m.end - m.start)
         if any(m.name for m in tree.covering(at)):

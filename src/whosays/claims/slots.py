@@ -67,7 +67,8 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         places = [one for place in places for one in tree.conjuncts(place)]
         return places or clause.obliques.get("in", []) if bases else []
     if where == "lead-of":  # "took command of X", "assumed the leadership of X"
-        leads = [p for p in clause.patients if tree.lemma[p] in _LEADS]
+        objects = [*clause.patients, *(tree.kids(clause.head, "obj") if clause.passive else ())]
+        leads = [p for p in objects if tree.lemma[p] in _LEADS]
         inner = [c for p in leads for c in tree.kids(p, "nmod") if tree.case(c) in ("of", "over")]
         inner += [c for p in leads for c in tree.kids(p, "nmod:poss", "compound")]
         inner = inner or (clause.obliques.get("of", []) if leads else [])
@@ -100,6 +101,9 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
             return tree.mention(token)
         if tree.lemma[token] in COLLECTIVES and tree.tag[token] == "NNS":
             return tree.mention(token, "person")
+    if mention is None and "organisation" in kinds and tree.lemma[token] in _INNER_BODIES:
+        inner = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of" or tree.rel[c] == "nmod:poss"]
+        return next((m for c in inner if (m := tree.mention(c, "organisation")) is not None), None)
     if mention is None:
         counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
         if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in _COUNTING:
@@ -107,6 +111,7 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
     return mention
 
 
+_INNER_BODIES = frozenset("board council committee leadership staff management rank politburo".split())
 _COUNTING = frozenset(
     "dozen hundred thousand million score number group couple handful majority series one some most many"
     " lot".split()

@@ -53,7 +53,13 @@ def _taken(
     passages: Passages, posts: list[Draft], new: Mention, old: Mention, anchor: int, clause: Clause | None
 ) -> Iterator[Draft]:
     post = _last_post(passages, posts, old, anchor)
-    if post is None or new.entity == old.entity or not is_named(passages.tree, new):
+    if post is None:  # "X was named head of Y, replacing Z"
+        own = _last_post(passages, [p for p in posts if p.starting], new, anchor)
+        here = own is not None and passages.tree.sentence[own.anchor] == passages.tree.sentence[anchor]
+        if own is not None and here and is_named(passages.tree, old) and new.entity != old.entity:
+            yield _post(passages, "gave-way", old, own, anchor, clause, ending=True)
+        return
+    if new.entity == old.entity or not is_named(passages.tree, new):
         return
     yield _post(passages, "in-place-of", new, post, anchor, clause, starting=True)
 
