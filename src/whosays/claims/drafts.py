@@ -7,6 +7,7 @@ dates it by the clause. It gives None where nobody asserts the draft.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -297,11 +298,21 @@ class Passages:
             beside = clause.agents if len(clause.agents) == 1 else []
         elif tree.base[head] == "appos" and tree.mention(tree.head[head], mention.type) is not None:
             beside = [tree.head[head]]
+        if mention.type in ("person", "organisation"):
+            beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
+        beside += self._named_next(mention)
         for one in beside:
             told = tree.mention(one, mention.type)
             if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
                 return argument_of(told)
         return argument
+
+    def _named_next(self, mention: Mention) -> list[int]:
+        """ "French politician X": the person's name right behind a description, where the parser cut it off."""
+        last = bisect_left(self.tree.reading.starts, mention.end)
+        name = self.tree.person_named.get(last)
+        between = self.tree.text[mention.end : name.start] if name is not None and mention.type == "person" else "-"
+        return [name.head] if name is not None and not between.strip() and mention.head == last - 1 else []
 
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""

@@ -184,6 +184,15 @@ FRAMES: tuple[Frame, ...] = (
         starting=True,
     ),
     Frame(
+        "employed-by",
+        _of("employ hire"),
+        "posted_to",
+        "patient:person",
+        f"agent:{GROUP}",
+        role_class="member",
+        passive=True,
+    ),
+    Frame(
         "recruit-into",
         _of("recruit"),
         "posted_to",
@@ -239,7 +248,7 @@ FRAMES: tuple[Frame, ...] = (
     ),
     Frame(
         "control-area",
-        _of("control hold occupy dominate"),
+        _of("control hold occupy"),
         "operates_in",
         f"agent:{GROUP}",
         "patient:place",

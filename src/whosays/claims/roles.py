@@ -33,7 +33,7 @@ _SETTLEMENTS = frozenset("city town village district municipality neighbourhood 
 
 
 _CLERGY = frozenset("bishop archbishop patriarch cardinal imam mufti".split())
-_ENVOYS = frozenset("ambassador envoy emissary consul".split())
+_ENVOYS = frozenset("ambassador envoy emissary consul minister".split())
 # What somebody is without a post in the place that he is "of".
 _PRIVATE = frozenset(
     "resident native citizen national inhabitant politician businessman businesswoman lawyer journalist farmer"
@@ -255,7 +255,7 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
         yield mention
 
     if tree.lemma[token] in _ENVOYS and not tree.has_word(token, "det", _INDEFINITE):
-        for child in tree.kids(token, "amod", "compound", "nmod:poss"):  # whose ambassador, not where to
+        for child in tree.kids(token, "amod", "compound", "nmod:poss"):  # whose, not where to or of what
             if child < token:
                 yield from give(tree.mention(child, "organisation", "place", "nationality"))
         if seen:
