@@ -24,7 +24,7 @@ _AFTER = frozenset("of in at for with from within to who whose and , . ; ) : –
 _LONGEST, _MOST = 12, 3  # tokens of a description up to its role; roles in a row
 _TITLES = frozenset("mr mrs ms dr sir lord lady dame prof professor st hon rev gen col maj capt lt sgt".split())
 
-Adjacent = tuple[Mention, Role]
+Adjacent = tuple[Mention, Role]  # the role of a title opens before the name
 
 
 def adjacent(passages: Passages) -> Iterator[Adjacent]:

@@ -24,6 +24,7 @@ from whosays.claims.sources import Source, SourceReader
 from whosays.claims.stance import Voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
+from whosays.claims.words import ALLEGED_ADJECTIVES
 from whosays.model.document import Document
 from whosays.model.holder import Attribution, Holder, HolderKind, Stance
 from whosays.model.mention import Mention
@@ -68,12 +69,16 @@ class Chains:
         """The labels of speakers in a transcript."""
         return [label.speaker for label in self._labels if label.speaker is not None]
 
-    def chain(self, token: int, said: Voiced) -> tuple[Holder, ...] | None:
+    def chain(self, token: int, said: Voiced, *, presupposed: bool = False) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
 
-        `said`, the wording's own stance and polarity, colours the deepest step.
+        `said`, the wording's own stance and polarity, colours the deepest step. What is `presupposed` (a title
+        before a name) is the writer's own word where somebody is reported without quotation marks.
         """
         frames = self._frames_at(token)
+        if presupposed and self._quoted.around(token) is None:
+            frames = [f for f in frames if not f.layers and self.tree.words[f.cue[0]] in ALLEGED_ADJECTIVES]
+            return _coloured(self._stepped(self._base(token), frames, inherited=False), said)
         if any(frame.suppressed for frame in frames):
             return None
         inherited = False
@@ -82,13 +87,16 @@ class Chains:
             inherited = bool(frames)
             if any(frame.suppressed for frame in frames):
                 return None
-        chain = self._base(token)
+        return _coloured(self._stepped(self._base(token), frames, inherited), said)
+
+    def _stepped(self, chain: list[Holder], frames: list[Frame], inherited: bool) -> list[Holder]:
+        """The chain with a step for each layer of the frames."""
         step = chain[-1].step
         for frame in frames:
             for layer in frame.layers or ((),):
                 step += 1
                 chain.extend(self._holders(layer, frame, step, inherited))
-        return _coloured(chain, said)
+        return chain
 
     def _frames_at(self, token: int) -> list[Frame]:
         frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]

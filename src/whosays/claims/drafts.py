@@ -301,6 +301,11 @@ class Passages:
         if mention.type in ("person", "organisation"):
             beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
         beside += self._named_next(mention)
+        titled = self.tree.person_ending.get(mention.end) if mention.type == "person" else None
+        if titled is not None and titled.start > mention.start:
+            before = bisect_left(tree.reading.starts, titled.start) - 1
+            if tree.upos[before] in ("PROPN", "NOUN"):  # "former president of Latvia X", but not "the wife of X"
+                return argument_of(titled)
         for one in beside:
             told = tree.mention(one, mention.type)
             if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
@@ -328,7 +333,7 @@ class Passages:
             and draft.predicate in ("event", "strength", "count", "named", "cites")
         ) and draft.event_type in (None, "statement", "meeting", "training"):
             return None
-        chain = self.chains.chain(draft.anchor, said)
+        chain = self.chains.chain(draft.anchor, said, presupposed=draft.construction == "title")
         if chain is None or self._about_nobody(draft, chain):
             return None
         if draft.predicate == "event" and clause is None and only_in_view(self.tree, draft.anchor):

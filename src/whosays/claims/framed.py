@@ -39,6 +39,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     continue
                 if frame.name == "operate-in" and subject.form == "pronoun" and subject.type == "person":
                     continue  # "we are fighting here"
+                if frame.name == "leave" and not thing.name and tree.lemma[thing.head] in _SITES:
+                    continue  # "left his office" for the day
                 if thing.text.casefold() in _IDIOMS:
                     continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:
@@ -87,6 +89,7 @@ def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
 
 
 _IDIOMS = frozenset("forces hands ranks battle command office power".split())
+_SITES = frozenset("office house building hospital court station headquarters church school store shop".split())
 _SHOTS = frozenset("fire shot round shell salvo barrage gunfire".split())  # to be given these is no aid
 
 

@@ -70,9 +70,12 @@ def _in_context(draft: Draft) -> bool:
 
 
 def _adjacent(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    tree = passages.tree
     for person, role in (*adjacent(passages), *listed(passages)):
         anchor = max(person.head, role.token)
-        yield from _post(passages, "adjacent", person, role, clauses.governing(person.head), anchor, standing=True)
+        before = tree.reading.starts[role.token] < person.start and tree.tag[role.token] in ("NN", "NNP")
+        name = "title" if before else "adjacent"
+        yield from _post(passages, name, person, role, clauses.governing(person.head), anchor, standing=True)
 
 
 def _described(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
@@ -147,6 +150,9 @@ def _post(
 
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
+    outer = passages.clauses.at(clause.outer) if clause.outer is not None else None
+    if outer is not None and outer.passive and outer.lemma == "consider":
+        clause = replace(clause, real=outer.real)  # "are considered to be the heads": that is how they are seen
     persons = [m for a in clause.agents or _given(passages, clause) if (m := _person(tree, a)) is not None]
     roles = list(read_role(passages, clause.head))
     if tree.lemma[clause.head] in ("time", "period"):  # "was at all relevant times the head of X"

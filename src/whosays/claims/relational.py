@@ -14,6 +14,7 @@ from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
 from whosays.claims.phrases import bearers, is_named, owners
 from whosays.claims.tree import Tree
+from whosays.claims.words import UNIT_NOUNS
 from whosays.model.claim import Predicate
 from whosays.model.mention import Mention, MentionType
 
@@ -305,7 +306,8 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
     for one in doers[:_MOST]:
         for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
-            if other is not None and other.form != "pronoun" and _apart(one, other):
+            body = other is not None and (other.name or other.type == "person" or tree.lemma[other.head] in UNIT_NOUNS)
+            if other is not None and body and other.form != "pronoun" and _apart(one, other):
                 yield _draft("opposes", "sets-out-to", one, other, verb, outer)  # the aim is what is said
 
 

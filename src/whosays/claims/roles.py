@@ -42,7 +42,7 @@ _PRIVATE = frozenset(
 _FORMERLY = frozenset("formerly previously once".split())
 _SECOND_HALVES = frozenset("staff police mission operation intelligence security mission government state".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
-_LONGEST = 5  # words between an organisation and the role that it stands before
+_LONGEST = 6  # words between an organisation and the role that it stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +315,8 @@ def _standing_before(tree: Tree, token: int, state: bool) -> Mention | None:
     professor"; for an office of `state` the country too.
     """
     for at in range(token - 1, max(token - 1 - _LONGEST, tree.reading.sentences[tree.sentence[token]][0] - 1), -1):
-        if tree.upos[at] not in _NOMINAL and tree.words[at] != "-":
+        joined = tree.words[at] == "-" or (state and tree.words[at] == "and")
+        if tree.upos[at] not in _NOMINAL and not joined:
             return None
         named = [m for m in tree.covering(at) if m.name and m.type == "organisation"]
         named = named or [m for m in tree.covering(at) if state and m.name and m.type in ("place", "nationality")]

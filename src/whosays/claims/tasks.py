@@ -17,6 +17,7 @@ _CHARGED = frozenset("task charge entrust mandate assign".split())
 _HANDLES = frozenset(
     "handle manage coordinate oversee supervise specialise specialize focus deal monitor investigate".split()
 )
+_DEEDS = frozenset("act deed explosion disaster outbreak rise fall violation loss decline damage".split())
 _OVERSEES = frozenset("oversee supervise coordinate".split())
 _MADE = frozenset("create establish found form".split()) | {"set up"}
 _ARRANGED = frozenset(
@@ -152,7 +153,7 @@ def _responsible(passages: Passages, clause: Clause) -> Iterator[Draft]:
     wanted = ("for",) if tree.lemma[clause.head] == "responsible" else ("of",)
     for target in targets:
         marks = {tree.words[m] for m in tree.kids(target, "case", "mark")}
-        if tree.lemma[target] in HARM_NOUNS:
+        if tree.lemma[target] in HARM_NOUNS | _DEEDS:
             continue  # blame, not a charge
         if marks & set(wanted) and tree.mention(target, "organisation") is None:
             text = _below(passages, target)
