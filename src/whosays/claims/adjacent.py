@@ -125,6 +125,8 @@ def _behind(passages: Passages, last: int, opening: dict[int, Mention]) -> Itera
     at += 1
     if at + 1 < end and tree.upos[at] == "NUM" and tree.words[at + 1] == ",":
         at += 2  # an age
+    if tree.words[at : at + 3] in (("at", "that", "time"), ("at", "the", "time")):
+        at += 3
     while at < end and tree.words[at] in _ADVERBS:
         at += 1
     fronted = tree.case(tree.head[last] if tree.base[last] == "flat" else last) != ""

@@ -42,6 +42,7 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
         "alias",
         False,
     ),
+    (r"code-?named", "alias", False),
     (r"nicknamed|dubbed|whose nickname (?:is|was)", "nickname", False),
     (
         r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)",

@@ -34,7 +34,7 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             if frame.role:
                 yield from _in_role(passages, clause, frame, subject)
                 continue
-            for thing in fill(tree, clause, frame.object):
+            for thing in fill(tree, clause, frame.object) or _where_relative(passages, clause, frame):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
                 if frame.name == "operate-in" and subject.form == "pronoun" and subject.type == "person":
@@ -47,6 +47,19 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     continue  # "received a degree", "visited relatives"
                 if subject.id != thing.id and not _inside(subject, thing):
                     yield _draft(clause, frame, subject, thing, places)
+
+
+def _where_relative(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
+    """ "the town where X is based": the place that the relative clause is about."""
+    tree, verb = passages.tree, clause.head
+    led = tree.rel[verb] == "acl:relcl" and tree.has_word(verb, "advmod", _WHERE)
+    if not led or frame.predicate not in ("based_in", "operates_in"):
+        return []
+    place = tree.mention(tree.head[verb], "place", "facility")
+    return [place] if place is not None else []
+
+
+_WHERE = frozenset(("where",))
 
 
 def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, places: tuple[Argument, ...]) -> Draft:

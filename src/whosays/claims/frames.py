@@ -247,6 +247,14 @@ FRAMES: tuple[Frame, ...] = (
         f"in:{WHERE}|across:{WHERE}|throughout:{WHERE}|from:{WHERE}|along:{WHERE}|around:{WHERE}",
     ),
     Frame(
+        "deployed-in",
+        _of("deploy"),
+        "operates_in",
+        f"patient:{GROUP}",
+        f"in:{WHERE}|across:{WHERE}|throughout:{WHERE}|along:{WHERE}|around:{WHERE}",
+        passive=True,
+    ),
+    Frame(
         "control-area",
         _of("control hold occupy"),
         "operates_in",

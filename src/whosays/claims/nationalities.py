@@ -40,6 +40,12 @@ def nationalities(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             and tree.words[max(one - 1, 0)] not in ("native", "african", "latin", "north", "-")
             and tree.words[one] not in _NO_COUNTRY
         ]
+        stated = tree.mention(token, "nationality") if tree.upos[token] == "ADJ" else None
+        if stated is not None and tree.words[token] not in _NO_COUNTRY:
+            clause = clauses.at(token)
+            if clause is not None and clause.kind == "copular":  # "X is Maltese"
+                people = [m for a in clause.agents if (m := tree.mention(a, "person")) is not None]
+                yield from (_draft("is-national", person, stated, token, clause) for person in people)
         if tree.lemma[token] in _CITIZENSHIP:
             yield from _holds(passages, clauses, token, countries)
             continue

@@ -36,6 +36,9 @@ def bearers(tree: Tree, clauses: Clauses, token: int, *types: MentionType) -> li
     With the clause where a copula says it. Names before descriptions; never the noun's own phrase.
     """
     clause = clauses.at(token)
+    if clause is None and tree.base[token] == "conj" and not any(tree.kids(token, "appos", "flat")):
+        first = clauses.at(tree.head[token])  # "X is the son of Y and a cousin of Z"
+        clause = first if first is not None and first.kind == "copular" else None
     found: list[Described] = []
     if clause is not None and clause.kind == "copular":
         for agent in clause.agents:

@@ -85,7 +85,7 @@ def _active(passages: Passages, token: int) -> Iterator[Draft]:
             continue
         for site in tree.conjuncts(child):
             place = tree.mention(site, "place")
-            if place is not None and place.name:
+            if place is not None and (place.name or any(tree.kids(site, "nmod"))):
                 yield _draft("based_in" if settled else "operates_in", "active-in", group, place, token, None)
 
 
@@ -228,7 +228,8 @@ def _is_group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[D
     for child in tree.kids(token, "nmod"):
         place = tree.mention(child, "place") if tree.case(child) == "in" else None
         if place is not None and place.name:
-            yield from (_draft("based_in", "is-group-in", group, place, token, clause) for group in groups)
+            kind: Predicate = "based_in" if tree.lemma[token] in _SEATED else "operates_in"
+            yield from (_draft(kind, "is-group-in", group, place, token, clause) for group in groups)
 
 
 def _definite(tree: Tree, token: int) -> bool:

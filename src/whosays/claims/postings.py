@@ -236,6 +236,7 @@ def _holds(passages: Passages, clause: Clause) -> Iterator[Draft]:
             )
         ]
         for role in roles:
+            role = role if role.organisations else replace(role, organisations=units)
             for person in persons:
                 yield from _post(passages, "holds-post", person, role, clause, clause.head)
 
@@ -380,7 +381,10 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
     while after < tree.size and tree.reading.starts[after] < name.end:
         after += 1
     closed = after < tree.size and tree.words[after] in (",", ".", ";", ")", ":")
-    if not closed or (after + 1 < tree.size and tree.words[after + 1] in ("and", "or")):
+    listed = after + 1 < tree.size and tree.words[after + 1] in ("and", "or")
+    if listed and after + 2 < tree.size and tree.upos[after + 2] in ("DET", "PRON"):
+        listed = False  # "the mayor, X, and the head of Y"
+    if not closed or listed:
         return
     for role in read_role(passages, token):
         if role.token == token:

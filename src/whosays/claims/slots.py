@@ -79,11 +79,16 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         found = [
             one
             for patient in clause.patients
-            if loose or tree.mention(patient, "weapon") is not None  # "set off a bomb in X": where it was set off
+            if loose
+            or tree.mention(patient, "weapon") is not None  # "set off a bomb in X": where it was set off
             for child in tree.kids(patient, "nmod")
             if tree.case(child) == where
             for one in tree.conjuncts(child)
         ]
+    if not found and where in ("in", "at"):  # "served under X in the Guard": a name has no place of its own
+        near = [t for key, held in clause.obliques.items() if key not in ("by", where) for t in held]
+        named = [t for t in near if t > clause.head and (m := tree.mention(t, "person")) is not None and m.name]
+        found = [c for t in named for c in tree.kids(t, "nmod") if c > t and tree.case(c) == where]
     return found
 
 

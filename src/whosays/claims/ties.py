@@ -189,6 +189,8 @@ def _headquarters(passages: Passages, clause: Clause) -> Iterator[Draft]:
             continue
         owners = [c for c in tree.kids(agent, "nmod") if tree.rel[c] == "nmod:poss" or tree.case(c) == "of"]
         for owner in owners:
+            if tree.words[owner] == "whose" and clause.outer is not None:
+                owner = clause.outer
             group = tree.mention(owner, "organisation")
             if group is not None:
                 yield _tie(passages, "based_in", "headquarters", group, place, clause.head, clause)
