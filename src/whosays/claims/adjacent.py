@@ -152,7 +152,9 @@ def _run(tree: Tree, at: int, end: int, opening: dict[int, Mention]) -> tuple[in
     """The role that a run of nominal words ends in, and the token after it; None where it ends otherwise."""
     role: int | None = None
     limit = min(end, at + _LONGEST)
-    while at < limit and (tree.upos[at] in _NOMINAL or tree.words[at] in _JOINED or tree.tag[at] in ("VBG", "VBN")):
+    while at < limit and (
+        tree.upos[at] in _NOMINAL or tree.words[at] in _JOINED or tree.tag[at] in ("VBG", "VBN")
+    ):
         if tree.reading.starts[at] in opening:
             return None, at  # the title of the next name
         if is_role(tree, at):

@@ -29,7 +29,9 @@ def of_what(tree: Tree, token: int, role_class: RoleClass) -> Mention | None:
     """
     if role_class not in _OF_A_BODY:
         return None
-    if any(tree.base[c] in ("nmod", "acl", "amod", "compound") and not _fits(tree, c) for c in tree.children[token]):
+    if any(
+        tree.base[c] in ("nmod", "acl", "amod", "compound") and not _fits(tree, c) for c in tree.children[token]
+    ):
         return None
     own = any(tree.words[c] in _OWN for c in tree.children[token])
     known = own or tree.has_word(token, "det", _THE)
@@ -54,7 +56,7 @@ def spoken_of(tree: Tree, token: int, own: bool) -> Mention | None:
             break
         first, last = tree.reading.sentences[number - back]
         limit = token if back == 0 else last
-        subjects = [t for t in range(first, limit) if _is_subject(tree, t)]
+        subjects = [c for t in range(first, limit) if _is_subject(tree, t) for c in tree.conjuncts(t)]
         found = [m for t in subjects if (m := _body(tree, t)) is not None]
         if found:
             return found[-1] if len({m.entity for m in found}) == 1 else None

@@ -287,7 +287,7 @@ class Passages:
         return draft.predicate == "part_of" and within and inside and bool(heads) and heads[0] in _WHOLE
 
     def _who(self, argument: Argument | None) -> Argument | None:
-        """The argument by the name that its sentence gives it: "X is a militia that is based in Y" says it of X."""
+        """The argument by the name that its sentence gives it: "X is a group that is based in Y" is about X."""
         mention = self.tree.by_id.get(argument.mention or "") if argument is not None else None
         if mention is None or mention.form != "description":
             return argument
@@ -316,7 +316,9 @@ class Passages:
         """ "French politician X": the person's name right behind a description, where the parser cut it off."""
         last = bisect_left(self.tree.reading.starts, mention.end)
         name = self.tree.person_named.get(last)
-        between = self.tree.text[mention.end : name.start] if name is not None and mention.type == "person" else "-"
+        between = (
+            self.tree.text[mention.end : name.start] if name is not None and mention.type == "person" else "-"
+        )
         return [name.head] if name is not None and not between.strip() and mention.head == last - 1 else []
 
     def finish(self, draft: Draft) -> Claim | None:

@@ -14,7 +14,8 @@ from whosays.model.mention import Mention
 from whosays.model.span import Span, cut
 
 _TALK = re.compile(
-    r"\b(?:interview|conversation with|answered (?:some|a few|our|questions)|(?:spoke|talks?|talked|speaks) (?:to|with)"
+    r"\b(?:interview|conversation with|answered (?:some|a few|our|questions)"
+    r"|(?:spoke|talks?|talked|speaks) (?:to|with)"
     r"|took (?:some )?time to|q ?& ?a\b)",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I’m|I'm|my|we|our|me|us)\b")
 _HEAD, _LONGEST_QUESTION, _LEAST = 2500, 600, 2  # characters; questions with an answer of their own
 _BRACKET = re.compile(r"\[([A-Z][A-Z.’' -]{1,30})\]\s*(?=[A-Z\"“])")
 _NO_SPEAKER = frozenset(
-    "text excerpt excerpts passage words word indistinct omitted continued sic end begin recording applause laughter"
+    "text excerpt excerpts passage words word indistinct omitted continued sic end begin recording applause"
+    " laughter"
     " changes thought sentence sentences heard paragraph incomplete corrects himself preceding following"
     " video commentary editorial report communique signed dated all name names speech statement more".split()
 )

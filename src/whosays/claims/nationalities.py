@@ -41,7 +41,8 @@ def nationalities(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             and tree.words[one] not in _NO_COUNTRY
         ]
         stated = tree.mention(token, "nationality") if tree.upos[token] == "ADJ" else None
-        if stated is not None and tree.words[token] not in _NO_COUNTRY:
+        by_birth = any(tree.words[c] in ("ethnically", "originally", "partly") for c in tree.kids(token, "advmod"))
+        if stated is not None and not by_birth and tree.words[token] not in _NO_COUNTRY:
             clause = clauses.at(token)
             if clause is not None and clause.kind == "copular":  # "X is Maltese"
                 people = [m for a in clause.agents if (m := tree.mention(a, "person")) is not None]

@@ -99,7 +99,9 @@ def _described(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             held = tuple(m for m in bodies if tree.left[m.head] > token or tree.case(m.head))
             if role.token == token and held:
                 known = replace(role, organisations=held)
-                yield from _post(passages, "described", person, known, clauses.governing(token), token, standing=True)
+                yield from _post(
+                    passages, "described", person, known, clauses.governing(token), token, standing=True
+                )
 
 
 _SOME = frozenset("a an another".split())

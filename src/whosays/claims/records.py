@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.roles import read_role
 from whosays.claims.numbers import parse_quantity
+from whosays.claims.roles import read_role
 from whosays.claims.words import LEADING_ADJECTIVES, ROLE_CLASS
 from whosays.model.claim import Argument, NameKind, Predicate, RoleClass
 from whosays.model.mention import Mention, MentionType
@@ -33,12 +33,14 @@ _LABELS: dict[str, str] = {
     "seat": r"based in|headquarters|hq|seat|base|head office",
     "area": r"areas? of operations?|operates in|active in",
     "parent": r"parent(?: organi[sz]ation| unit| company| body)?|part of|subordinate to|belongs to|superior unit",
-    "leader": r"(?:(?:deputy|vice|acting|interim|former|current|first|second|assistant|overall|supreme|general|chief"
+    "leader": r"(?:(?:deputy|vice|acting|interim|former|current|first|second|assistant|overall|supreme|general"
+    r"|chief"
     r"|field|military|political|executive|managing|commanding)[ -]){0,2}(?:leaders?|commanders?|commandant|head"
     r"|chairman|chairwoman|chairperson|chair|directors?|chief|president|ceo|chief executive(?: officer)?"
     r"|chief of (?:staff|operations|intelligence)|officer|secretary(?:[ -]general)?|spokes(?:man|woman|person)"
     r"|treasurer|founders?|co-founders?|deputy|second[ -]in[ -]command|adjutant|captain)",
-    "size": r"(?:estimated )?(?:strength|size|membership|personnel|members|fighters|troops|manpower|employees|staff)",
+    "size": r"(?:estimated )?(?:strength|size|membership|personnel|members|fighters"
+    r"|troops|manpower|employees|staff)",
     "above": r"reports to|superior",
     "kin": r"spouse|wife|husband|father|mother|brothers?|sisters?|sons?|daughters?|children",
     "other": r"d\.?o\.?b\.?|date of birth|born|p\.?o\.?b\.?|place of birth|address(?:es)?"
@@ -48,7 +50,8 @@ _LABELS: dict[str, str] = {
 }
 _GROUPS = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _FIELD = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{{0,12}}(?:{_GROUPS}|(?<=\n)(?P<plain>[a-z][a-z /()-]{{1,30}}))"
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{{0,12}}(?:{_GROUPS}"
+    r"|(?<=\n)(?P<plain>[a-z][a-z /()-]{1,30}))"
     r"[ \t]{0,12}:[ \t]{0,80}",
     re.IGNORECASE,
 )

@@ -46,7 +46,12 @@ RELATIONAL = (
     RelationalNoun("proxy-of", _of("proxy"), "supports", swap=True),
     RelationalNoun("backer-of", _of("backer sponsor patron financier"), "supports"),
     RelationalNoun("part-noun", _of("subsidiary affiliate offshoot"), "part_of", types=("organisation",)),
-    RelationalNoun("subordinate-of", _of("subordinate deputy adjutant second-in-command underling"), "reports_to", types=("person",)),
+    RelationalNoun(
+        "subordinate-of",
+        _of("subordinate deputy adjutant second-in-command underling"),
+        "reports_to",
+        types=("person",),
+    ),
     RelationalNoun("superior-of", _of("superior"), "reports_to", swap=True, types=("person",)),
 )
 
@@ -73,7 +78,9 @@ ACTIONS = (
     ActionNoun(
         "war-on",
         _of(
-            "opposition hostility war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade rivalry"
+            "opposition hostility war campaign fight battle struggle offensive insurgency jihad feud"
+            " crackdown crusade"
+            " rivalry"
             " operation"
             " defense defence resistance uprising rebellion revolt"
         ),
@@ -306,7 +313,9 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
     for one in doers[:_MOST]:
         for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
-            body = other is not None and (other.name or other.type == "person" or tree.lemma[other.head] in UNIT_NOUNS)
+            body = other is not None and (
+                other.name or other.type == "person" or tree.lemma[other.head] in UNIT_NOUNS
+            )
             if other is not None and body and other.form != "pronoun" and _apart(one, other):
                 yield _draft("opposes", "sets-out-to", one, other, verb, outer)  # the aim is what is said
 

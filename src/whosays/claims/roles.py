@@ -301,9 +301,7 @@ def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mentio
 
 
 def _over_places(tree: Tree, token: int, case: str) -> bool:
-    """Whether a role is held over a place that such a phrase names: "governor of X", "envoy to X"; not "a lawyer in
-    X".
-    """
+    """Whether a role is held over a place that such a phrase names: "governor of X", not "a lawyer in X"."""
     if case == "of":
         return tree.lemma[token] not in _PRIVATE
     head = ROLE_CLASS.get(tree.lemma[token]) in ("head", "deputy", "spokesperson")

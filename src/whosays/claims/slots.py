@@ -79,8 +79,7 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         found = [
             one
             for patient in clause.patients
-            if loose
-            or tree.mention(patient, "weapon") is not None  # "set off a bomb in X": where it was set off
+            if loose or tree.mention(patient, "weapon") is not None  # "set off a bomb in X": where it was set off
             for child in tree.kids(patient, "nmod")
             if tree.case(child) == where
             for one in tree.conjuncts(child)

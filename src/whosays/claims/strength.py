@@ -39,7 +39,9 @@ def strength(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if clause is not None and clause.kind == "verb" and clause.lemma in _PUT:
             yield from _estimated(passages, clause)
         counts = tree.lemma[token] in FORCE_NOUNS or (
-            tree.upos[token] == "NUM" and tree.lemma[tree.head[token]] in _BODIES | _SIZE and tree.case(token) == "of"
+            tree.upos[token] == "NUM"
+            and tree.lemma[tree.head[token]] in _BODIES | _SIZE
+            and tree.case(token) == "of"
         )
         if counts and tree.base[token] == "nmod":
             yield from _with_force(passages, clauses, token)

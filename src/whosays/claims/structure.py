@@ -13,7 +13,8 @@ from whosays.model.mention import Mention
 
 _KIND_OF_PART = frozenset(
     "subdivision sub-unit subunit subgroup sub-group detachment platoon squad regiment battery squadron splinter"
-    " spin-off spinoff part branch wing arm unit division affiliate offshoot subsidiary component section department part"
+    " spin-off spinoff part branch wing arm unit division affiliate offshoot subsidiary component"
+    " section department"
     " faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
@@ -57,7 +58,7 @@ def _told_of(tree: Tree, clauses: Clauses, token: int) -> bool:
     clause = clauses.at(token)
     if clause is not None and clause.kind == "copular":
         beside += clause.agents
-    return any((m := tree.mention(b, "organisation")) is not None for b in beside)
+    return any(tree.mention(b, "organisation") is not None for b in beside)
 
 
 def _part(construction: str, child: Mention, parent: Mention, anchor: int, clause: Clause | None) -> Draft:

@@ -77,7 +77,9 @@ def _last_post(passages: Passages, posts: list[Draft], person: Mention, before: 
 def _described(passages: Passages, clauses: Clauses, posts: list[Draft], token: int) -> Iterator[Draft]:
     """ "his successor, X", "X's predecessor, Y"."""
     tree = passages.tree
-    names = [m for c in tree.kids(token, "appos", "flat") if (m := tree.mention(c, "person")) is not None and m.name]
+    names = [
+        m for c in tree.kids(token, "appos", "flat") if (m := tree.mention(c, "person")) is not None and m.name
+    ]
     whose = [m for c in tree.kids(token, "nmod:poss") if (m := tree.mention(c, "person")) is not None]
     clause = clauses.at(tree.head[token])
     if clause is not None and clause.kind == "copular" and token in clause.agents and clause.real:

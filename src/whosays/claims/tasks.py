@@ -119,9 +119,7 @@ def _charged(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for child in tree.kids(clause.head, "advcl", "xcomp", "ccomp"):
         marks = {tree.words[m] for m in tree.kids(child, "mark", "case")}
         charged = clause.lemma != "charge" or _is_duty(tree, clause, child)
-        if ("with" in marks and charged) or (
-            "to" in marks and clause.lemma in ("task", "assign", "mandate")
-        ):
+        if ("with" in marks and charged) or ("to" in marks and clause.lemma in ("task", "assign", "mandate")):
             targets.append(child)
     for actor in _actors(tree, clause.patients):
         for target in targets:
@@ -137,8 +135,9 @@ def _is_duty(tree: Tree, clause: Clause, child: int) -> bool:
 
 
 _DUTIES = _HANDLES | frozenset(
-    "lead run guard protect ensure implement maintain train secure collect gather organise organize recruit prepare"
-    " develop enforce provide carry defend build administer negotiate distribute patrol rebuild teach".split()
+    "lead run guard protect ensure implement maintain train secure collect gather organise organize recruit"
+    " prepare develop enforce provide carry defend build administer negotiate distribute patrol rebuild"
+    " teach".split()
 )
 
 

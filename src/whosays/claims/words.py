@@ -138,7 +138,8 @@ _ROLES: dict[RoleClass, str] = {
     " ideologue propagandist financier recruiter trainer instructor engineer emissary negotiator driver clerk"
     " accountant bookkeeper inspector senator congressman deputies candidate editor correspondent reporter"
     " journalist bishop archbishop priest cleric imam mufti sheikh professor researcher analyst doctor courier"
-    " sergeant corporal brigadier commodore admiral midshipman treasurer quartermaster pilot skipper bodyguard fellow owner patron sponsor prime-minister",
+    " sergeant corporal brigadier commodore admiral midshipman treasurer quartermaster pilot skipper"
+    " bodyguard fellow owner patron sponsor prime-minister",
 }
 ROLE_CLASS: dict[str, RoleClass] = {word: name for name, words in _ROLES.items() for word in words.split()}
 FORMER_WORDS = _words("former ex late then-current erstwhile outgoing deposed ousted onetime one-time previous")
@@ -170,7 +171,8 @@ BOUND_WORDS = _words(
 
 KIN_NOUNS = _words(
     "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
-    "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse girlfriend boyfriend"
+    "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse"
+    " girlfriend boyfriend"
     " fiance fiancé fiancee fiancée ex-wife ex-husband mother-in-law sister-in-law daughter-in-law stepfather"
     " stepmother stepdaughter great-grandfather great-grandson ancestor descendant half-sister"
     " parent child sibling twin"

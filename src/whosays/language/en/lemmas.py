@@ -25,7 +25,6 @@ class Lemmatizer:
         exact = self._table.get(upos, {}).get(low) or self._prefixed(low, upos, tag)
         return exact if exact is not None else regular(low, upos, tag, self._known.get(upos, frozenset()))
 
-
     def _prefixed(self, low: str, upos: str, tag: str) -> str | None:
         """The lemma of an irregular form behind a prefix: "oversaw" as "saw"."""
         if upos != "VERB" or tag not in ("VBD", "VBN") or low.endswith("ed"):
@@ -77,5 +76,7 @@ def _past(stem: str) -> list[str]:
         return [stem, stem[:-1]] if stem[-1] in "lsfz" else [stem[:-1], stem]
     short = stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS)
     hissing = stem[-1] == "s" and stem[-2] in _VOWELS + "nr" and not stem.endswith(("focus", "bias", "canvas"))
-    silent = hissing or stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    silent = (
+        hissing or stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    )
     return [stem + "e", stem] if silent else [stem, stem + "e"]
