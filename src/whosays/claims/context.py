@@ -19,6 +19,7 @@ _OPEN = (
     | LEADING_ADJECTIVES
     | frozenset("new first second current next only top overall supreme then senior spiritual".split())
 )
+_OF_A_PLACE = frozenset("president governor mayor king queen sultan emir prefect principal rector captain".split())
 _OF_A_BODY: frozenset[RoleClass] = frozenset(("head", "deputy", "spokesperson"))
 
 
@@ -27,7 +28,7 @@ def of_what(tree: Tree, token: int, role_class: RoleClass) -> Mention | None:
 
     "Its leader", "the new leader", "resigned as chairman"; never "a leader" or "the leader of his people".
     """
-    if role_class not in _OF_A_BODY:
+    if role_class not in _OF_A_BODY or tree.lemma[token] in _OF_A_PLACE:
         return None
     if any(
         tree.base[c] in ("nmod", "acl", "amod", "compound") and not _fits(tree, c) for c in tree.children[token]

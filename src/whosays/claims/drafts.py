@@ -340,6 +340,8 @@ class Passages:
             return None
         if draft.predicate == "event" and clause is None and only_in_view(self.tree, draft.anchor):
             return None
+        if draft.predicate == "named" and _by_itself(draft):
+            return None
         if (
             draft.subject is not None
             and draft.object is not None
@@ -391,6 +393,12 @@ def _argument_spans(draft: Draft) -> list[Span]:
     arguments = [draft.subject, draft.object, draft.role, draft.rank, draft.of, *draft.place]
     spans = [a.span for a in arguments if a is not None and a.span is not None]
     return spans + [p.span for p in draft.participants if p.span is not None]
+
+
+def _by_itself(draft: Draft) -> bool:
+    """Whether a thing is called what it is called already."""
+    one, name = draft.subject, draft.object
+    return one is not None and name is not None and one.words.casefold() == name.words.casefold()
 
 
 def _same(tree: Tree, one: Argument, other: Argument) -> bool:

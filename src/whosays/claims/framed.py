@@ -26,6 +26,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for frame in _BY_TRIGGER.get(clause.lemma, ()):
         if frame.passive is not None and frame.passive != clause.passive:
             continue
+        if frame.name == "report-to" and clause.patients and not clause.passive:
+            continue  # "reported the case to X" reports to nobody
         if frame.needs and not _has_needed(passages, clause, frame):
             continue
         subjects = fill(tree, clause, frame.subject) or _owners(passages, clause, frame)
