@@ -35,8 +35,12 @@ def adjacent(passages: Passages) -> Iterator[Adjacent]:
     for mention in tree.reading.mentions:
         if mention.type == "person" and mention.form == "description" and len(mention.text.split()) == 2:
             closing.setdefault(mention.end, mention)
+    bodies: dict[int, Mention] = {}
+    for mention in tree.reading.mentions:  # the widest first, by where they end
+        if mention.name and mention.type in ("organisation", "place"):
+            bodies.setdefault(mention.end, mention)
     for token, name in tree.person_named.items():
-        yield from ((name, role) for role in _before(passages, token))
+        yield from ((name, role) for role in _before(passages, token, bodies))
     for token in range(tree.size):
         person = closing.get(tree.reading.ends[token])
         if person is not None and (person.name or _definite(person)):
@@ -88,7 +92,7 @@ def _definite(person: Mention) -> bool:
     return person.text.split()[0].casefold() == "the"
 
 
-def _before(passages: Passages, name: int) -> Iterator[Role]:
+def _before(passages: Passages, name: int, bodies: dict[int, Mention]) -> Iterator[Role]:
     tree = passages.tree
     at = name - 1
     first = tree.reading.sentences[tree.sentence[name]][0]
@@ -96,18 +100,15 @@ def _before(passages: Passages, name: int) -> Iterator[Role]:
         if is_role(tree, at) and tree.mention(at, "rank") is None:
             break
         at -= 1
-    yield from _before_of(tree, passages, at, first)
+    body = bodies.get(tree.reading.ends[at]) if at >= first else None
+    if body is not None:
+        yield from _before_of(tree, passages, body, first)
     if at >= first and is_role(tree, at) and tree.upos[at] in ("NOUN", "PROPN") and tree.tag[at] in ("NN", "NNP"):
         yield from (role for role in read_role(passages, at) if role.token == at)
 
 
-def _before_of(tree: Tree, passages: Passages, at: int, first: int) -> Iterator[Role]:
+def _before_of(tree: Tree, passages: Passages, body: Mention, first: int) -> Iterator[Role]:
     """ "former president of Latvia Ana Roth": the body or the country stands between the role and the name."""
-    whole = [m for m in tree.reading.mentions if m.name and m.end == tree.reading.ends[at]] if at >= first else []
-    whole = [m for m in whole if m.type in ("organisation", "place")]
-    if not whole:
-        return
-    body = min(whole, key=lambda m: m.start)
     at = bisect_left(tree.reading.starts, body.start) - 1
     at -= int(at >= first and tree.words[at] == "the")
     if at - 1 >= first and tree.words[at] == "of" and is_role(tree, at - 1):

@@ -9,6 +9,7 @@ from whosays.claims.words import ACTING_WORDS, FORMER_WORDS, LEADING_ADJECTIVES
 from whosays.model.claim import RoleClass
 from whosays.model.mention import Mention
 
+_FAR = 300  # tokens of a sentence
 _BACK = 2  # sentences that are looked at before the one in hand
 _CLAUSAL = frozenset(("conj", "parataxis", "ccomp"))
 _THE = frozenset(("the",))
@@ -57,6 +58,7 @@ def spoken_of(tree: Tree, token: int, own: bool) -> Mention | None:
             break
         first, last = tree.reading.sentences[number - back]
         limit = token if back == 0 else last
+        first = max(first, limit - _FAR)
         subjects = [c for t in range(first, limit) if _is_subject(tree, t) for c in tree.conjuncts(t)]
         found = [m for t in subjects if (m := _body(tree, t)) is not None]
         if found:

@@ -49,7 +49,9 @@ def turns(document: Document, mentions: Sequence[Mention]) -> tuple[Turn, ...]:
 def _bracketed(text: str) -> tuple[Turn, ...]:
     """Speakers in brackets: at least two, one of them more than once or named before."""
     found = [m for m in _BRACKET.finditer(text) if not set(m[1].casefold().split()) & _NO_SPEAKER]
-    found = [m for m in found if text[: m.start()].rstrip()[-1:] in (*'.?!]"', "")]  # not "the Front [FL] said"
+    found = [
+        m for m in found if text[max(m.start() - 20, 0) : m.start()].rstrip()[-1:] in (*'.?!]"', "")
+    ]  # not "the Front [FL] said"
     times = Counter(m[1] for m in found)
     known = any(m[1].split()[-1] in text[: found[0].start()].split("[INTERVIEW", 1)[-1] for m in found)
     if len(times) < 2 or not (known or max(times.values()) > 1):
