@@ -15,6 +15,7 @@ from whosays.model.mention import Mention
 
 _SUCCEEDS = frozenset("succeed replace".split())
 _SUCCESSOR, _PREDECESSOR = "successor", "predecessor"
+_Posts = dict[int, list[Draft]]  # by sentence
 _FAR = 3  # sentences between a post and the change that takes it up
 
 
@@ -22,10 +23,13 @@ def successions(passages: Passages, clauses: Clauses, drafts: list[Draft]) -> It
     """Every draft of a post that is somebody else's too, from the drafts of posts made so far."""
     tree = passages.tree
     made = [d for d in drafts if d.predicate == "posted_to" and d.subject is not None and d.object is not None]
-    posts = [d for d in made if d.role is not None or d.role_class == "head"]  # membership passes to nobody
+    posts: _Posts = {}
+    for draft in made:
+        if draft.role is not None or draft.role_class == "head":  # membership passes to nobody
+            posts.setdefault(tree.sentence[draft.anchor], []).append(draft)
     if not posts:
         return
-    held = {(_entity(passages, d), d.clause.head) for d in posts if d.clause is not None}
+    held = {(_entity(passages, d), d.clause.head) for d in made if d.clause is not None}
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None and clause.lemma in _SUCCEEDS:
@@ -50,12 +54,16 @@ def _people(passages: Passages, tokens: list[int]) -> list[Mention]:
 
 
 def _taken(
-    passages: Passages, posts: list[Draft], new: Mention, old: Mention, anchor: int, clause: Clause | None
+    passages: Passages, posts: _Posts, new: Mention, old: Mention, anchor: int, clause: Clause | None
 ) -> Iterator[Draft]:
     post = _last_post(passages, posts, old, anchor)
     if post is None:  # "X was named head of Y, replacing Z"
-        own = _last_post(passages, [p for p in posts if p.starting], new, anchor)
-        here = own is not None and passages.tree.sentence[own.anchor] == passages.tree.sentence[anchor]
+        own = _last_post(passages, posts, new, anchor)
+        here = (
+            own is not None
+            and own.starting
+            and passages.tree.sentence[own.anchor] == passages.tree.sentence[anchor]
+        )
         if own is not None and here and is_named(passages.tree, old) and new.entity != old.entity:
             yield _post(passages, "gave-way", old, own, anchor, clause, ending=True)
         return
@@ -64,17 +72,18 @@ def _taken(
     yield _post(passages, "in-place-of", new, post, anchor, clause, starting=True)
 
 
-def _last_post(passages: Passages, posts: list[Draft], person: Mention, before: int) -> Draft | None:
+def _last_post(passages: Passages, posts: _Posts, person: Mention, before: int) -> Draft | None:
     """The post last claimed of a person in the sentences before a token, or earlier in its own."""
     tree = passages.tree
-    recent = [d for d in posts if 0 <= tree.sentence[before] - tree.sentence[d.anchor] <= _FAR]
+    number = tree.sentence[before]
+    recent = [d for back in range(_FAR + 1) for d in posts.get(number - back, ())]
     near = [d for d in recent if d.anchor <= before and _entity(passages, d) == person.entity]
     if not near and passages.loose(person) and len({_entity(passages, d) for d in recent}) == 1:
         near = [d for d in recent if tree.sentence[before] - tree.sentence[d.anchor] <= 1]  # nobody else is meant
     return max(near, key=lambda d: d.anchor, default=None)
 
 
-def _described(passages: Passages, clauses: Clauses, posts: list[Draft], token: int) -> Iterator[Draft]:
+def _described(passages: Passages, clauses: Clauses, posts: _Posts, token: int) -> Iterator[Draft]:
     """ "his successor, X", "X's predecessor, Y"."""
     tree = passages.tree
     names = [
