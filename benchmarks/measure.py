@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,7 +52,7 @@ def stages(number: int) -> dict[str, object]:
     start = time.perf_counter()
     warm = text.convert(
         original("warm.txt", b"Anna Berg led the unit in 2014."), b"Anna Berg led the unit in 2014."
-    )
+    ).document
     reading = language.read(warm)
     assert reading is not None
     claims.claims_of(warm, reading)
@@ -61,7 +62,7 @@ def stages(number: int) -> dict[str, object]:
     words = 0
     for name, body in documents(number):
         data = body.encode()
-        document = timed("text", lambda n=name, d=data: text.convert(original(n, d), d))
+        document = timed("text", lambda n=name, d=data: text.convert(original(n, d), d).document)
         reading = timed("language", lambda d=document: language.read(d))
         assert reading is not None
         claimed = timed("claims", lambda d=document, r=reading: claims.claims_of(d, r))
@@ -113,11 +114,75 @@ def build(number: int, jobs: int, characters: int) -> dict[str, object]:
             "seconds": seconds, "again": again, "peak_mb": megabytes()}  # fmt: skip
 
 
+def adding(number: int, jobs: int) -> dict[str, object]:
+    """Small files taken into a new case, and the same folder added again: seconds, and what memory grew by."""
+    from whosays import pipeline, store  # noqa: F401  loaded before the memory is taken
+
+    with tempfile.TemporaryDirectory() as folder:
+        source, case = Path(folder) / "documents", Path(folder) / "case"
+        size = 0
+        for index, (name, body) in enumerate(islice(cycle(documents(1000, 1500)), number)):
+            place = source / f"{index // 500:03}"
+            place.mkdir(parents=True, exist_ok=True)
+            text = f"Document {index}.\n\n{body}"
+            (place / f"{index:06}-{name}").write_text(text, encoding="utf-8")
+            size += len(text)
+        pipeline.new_case(case)
+        before = megabytes()
+        peaks = []
+
+        def progress(stage: str, done: int, total: int | None) -> None:
+            if total is not None and done <= total // 10:
+                peaks.append(megabytes())
+
+        start = time.perf_counter()
+        report = pipeline.add(case, [source], progress, jobs)
+        seconds = time.perf_counter() - start
+        peak = megabytes()
+        start = time.perf_counter()
+        pipeline.add(case, [source], None, jobs)
+        again = time.perf_counter() - start
+    return {"files": number, "jobs": jobs, "characters": size, "added": report.count("added"), "seconds": seconds,
+            "again": again, "peak_mb": peak, "grown_mb": peak - before,
+            "grown_after_a_tenth_mb": peak - (peaks[-1] if peaks else before),
+            "peak_mb_child": megabytes(resource.RUSAGE_CHILDREN)}  # fmt: skip
+
+
+def copies(number: int) -> dict[str, object]:
+    """Copies among passages, all of them in memory: seconds, peak memory, what is found of what was put there."""
+    from benchmarks.passages import found, passages
+    from whosays.corroboration.reuse import copies as reused
+    from whosays.model.document import Document
+
+    held: dict[str, Document] = {}
+    sources: dict[str, tuple[str, str]] = {}
+    for id_, text, source, kind in passages(number):
+        sha256 = hashlib.sha256(id_.encode()).hexdigest()
+        held[sha256] = Document(sha256=sha256, path=id_, text=text, language="en")
+        if source is not None:
+            sources[id_] = (source, kind)
+    words = sum(len(one.text.split()) for one in held.values())
+    before = megabytes()
+    start, worked = time.perf_counter(), time.process_time()
+    made = reused(held.values(), lambda sha256: held[sha256].text)
+    seconds, processor = time.perf_counter() - start, time.process_time() - worked
+    pairs = {frozenset((held[reuse.left].path, held[reuse.right].path)) for reuse in made.reuses}
+    wanted = {frozenset((id_, source)) for id_, (source, _) in sources.items()}
+    return {"documents": number, "words": words, "seconds": seconds, "processor": processor,
+            "peak_mb": megabytes(), "texts_mb": before, "copies": len(sources), "found": found(pairs, sources),
+            "others": len(pairs - wanted)}  # fmt: skip
+
+
 def main() -> None:
     name, *rest = sys.argv[1:]
     if name == "stages":
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    work: dict[str, Callable[..., dict[str, object]]] = {"stages": stages, "build": build}
+    work: dict[str, Callable[..., dict[str, object]]] = {
+        "stages": stages,
+        "build": build,
+        "adding": adding,
+        "copies": copies,
+    }
     print(json.dumps(work[name](*map(int, rest))))
 
 

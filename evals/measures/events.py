@@ -65,7 +65,7 @@ def _document(row: Row) -> Document:
         media_type="text/plain",
         stated=Metadata(language="en"),
     )
-    return stages.converted(original, data)
+    return stages.converted(original, data).document
 
 
 MEASURE = Measure(

@@ -182,7 +182,7 @@ def read(row: Row) -> list[list[Relation]]:
     data = row["text"].encode()
     stated = Metadata(title=row["title"], publisher=row["source"])
     original = Original(sha256="0" * 64, path="text.txt", size=len(data), media_type="text/plain", stated=stated)
-    document = stages.converted(original, data)
+    document = stages.converted(original, data).document
     reading, claims, _ = stages.read(document)
     return rendered(claims, reading)
 

@@ -48,3 +48,11 @@ def test_irregular_verbs_behind_prefixes_too(form: str, tag: str, lemma: str) ->
 def test_men_are_men() -> None:
     assert regular("airmen", "NOUN", "NNS", KNOWN) == "airman"
     assert regular("men", "NOUN", "NNS", KNOWN) == "men"  # the table's business
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("overtook", "overtake"), ("praised", "praise"), ("endorsed", "endorse")]
+)
+def test_irregular_forms_behind_a_prefix_and_hissing_stems(form: str, lemma: str) -> None:
+    lemmatizer = Lemmatizer({"VERB": {"took": "take"}}, {})
+    assert lemmatizer.lemma(form, "VERB", "VBD") == lemma

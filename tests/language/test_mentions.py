@@ -220,3 +220,13 @@ def test_a_unit_keeps_its_number() -> None:
 )
 def test_plain_nouns_by_what_they_stand_for(text: str, words: str, kind: str) -> None:
     assert at(read(text), words).type == kind
+
+
+def test_the_accused_is_somebody() -> None:
+    assert at(read("The court heard that the accused fled to Oslo."), "the accused").type == "person"
+    assert "the accused" not in {m.text for m in read("The accused officers fled to Oslo.").mentions}
+
+
+def test_a_post_at_the_end_is_no_part_of_a_bodys_name() -> None:
+    texts = {m.text for m in read("Karl Brandt, 507th Maintenance Group Commander, spoke.").mentions if m.name}
+    assert texts == {"Karl Brandt", "507th Maintenance Group"}

@@ -9,6 +9,7 @@ from whosays import pipeline, text
 from whosays.model.document import Document, Original
 from whosays.model.errors import CaseError, InputError
 from whosays.pipeline import stages
+from whosays.text import Converted
 
 from .conftest import MANIFEST, PAGE
 
@@ -50,9 +51,9 @@ def test_another_reader_reads_everything_again(case: Path, monkeypatch: pytest.M
 def test_another_converter_makes_the_texts_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     convert = stages.converted
 
-    def shouted(original: Original, data: bytes) -> Document:
-        document = convert(original, data)
-        return replace(document, text=document.text.replace("Karu", "Tern"))
+    def shouted(original: Original, content: bytes | Path) -> Converted:
+        made = convert(original, content)
+        return replace(made, document=replace(made.document, text=made.document.text.replace("Karu", "Tern")))
 
     monkeypatch.setattr(stages, "converter", lambda: "another")
     monkeypatch.setattr(stages, "converted", shouted)
@@ -116,7 +117,7 @@ def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
         "empty.txt": "refused",
         "good.txt": "added",
         "paper.pdf": "not read yet",
-        "same.txt": "known",
+        "same.txt": "copy",
     }
     said = {line.path: line.message for line in report.lines}
     assert "good.txt" in said["same.txt"]
@@ -133,10 +134,10 @@ def test_a_converter_that_breaks_loses_one_document_only(
 ) -> None:
     convert = text.convert
 
-    def limp(original: Original, data: bytes) -> Document:
+    def limp(original: Original, content: bytes | Path) -> Converted:
         if original.path == "a-wire.txt":
             raise RecursionError("too deep")
-        return convert(original, data)
+        return convert(original, content)
 
     monkeypatch.setattr(text, "convert", limp)
     root = tmp_path / "case"
@@ -155,7 +156,7 @@ def test_equal_bytes_stand_under_the_smallest_path_in_any_order(tmp_path: Path) 
     pipeline.new_case(root)
     pipeline.add(root, [tmp_path / "b.txt"])
     line = pipeline.add(root, [tmp_path / "a.txt"]).lines[0]
-    assert line.outcome == "known"
+    assert line.outcome == "copy"
     assert "same bytes as b.txt" in line.message
     assert [row.path for row in pipeline.documents(root)] == ["a.txt"]
 
@@ -188,6 +189,6 @@ def test_progress_is_told(folder: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int | None]] = []
     pipeline.add(root, [folder], lambda *step: told.append(step))
     pipeline.build(root, progress=lambda *step: told.append(step))
-    assert told[:3] == [("add", 1, None), ("add", 2, None), ("add", 3, None)]
+    assert told[:2] == [("add", 0, 3), ("add", 3, 3)]
     assert ("read", 3, 3) in told
     assert told[-1] == ("assemble", 1, 1)

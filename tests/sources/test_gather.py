@@ -38,7 +38,7 @@ def test_files_come_sorted_with_paths_relative_to_the_folder(tmp_path: Path) -> 
     assert [item.outcome for item in items] == ["ready"] * 3
     first = items[0]
     assert first.original is not None
-    assert first.data == b"<html>one"
+    assert first.content == b"<html>one"
     assert first.original.sha256 == hashlib.sha256(b"<html>one").hexdigest()
     assert (first.original.size, first.original.media_type) == (9, "text/html")
 

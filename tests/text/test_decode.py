@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.model.errors import DocumentError
 from whosays.text.decode import decoded, normalised
+from whosays.text.extracted import FormatError
 
 FRENCH = (
     "Le ministre a déclaré : « Nous n’avons pas été prévenus », selon l’agence. Où étaient-ils ? À Orléans. " * 3
@@ -32,7 +32,7 @@ ENGLISH = "The minister said the licence was void. The company will appeal on Mo
     ],
 )
 def test_text_comes_back_from_each_encoding(text: str, encoding: str) -> None:
-    assert normalised(decoded(text.encode(encoding), "a.txt")) == text
+    assert normalised(decoded(text.encode(encoding))) == text
 
 
 @pytest.mark.parametrize(
@@ -40,20 +40,20 @@ def test_text_comes_back_from_each_encoding(text: str, encoding: str) -> None:
 )
 def test_a_page_is_read_by_its_own_label(tag: str) -> None:
     html = f"<html><head>{tag}</head><body>{RUSSIAN}</body></html>"
-    assert decoded(html.encode("cp1251"), "a.html", page=True) == html
+    assert decoded(html.encode("cp1251"), page=True) == html
 
 
 def test_a_wrong_label_is_not_believed() -> None:
     html = f'<html><head><meta charset="utf-8"></head><body>{RUSSIAN}</body></html>'
-    assert decoded(html.encode("cp1251"), "a.html", page=True) == html
+    assert decoded(html.encode("cp1251"), page=True) == html
 
 
 @pytest.mark.parametrize(
     "data", [bytes(range(128, 256)) * 40, b"\xef\xbb\xbfabc \xff\xfe\xfd", b"\xff\xfeab\x00\xd8x\x00"]
 )
 def test_an_unknown_encoding_is_refused_with_a_remedy(data: bytes) -> None:
-    with pytest.raises(DocumentError, match=r"odd\.txt: .*") as error:
-        decoded(data, "odd.txt")
+    with pytest.raises(FormatError, match=r"encoding|does not fit") as error:
+        decoded(data)
     assert "UTF-8" in error.value.remedy
 
 
@@ -74,7 +74,7 @@ def test_the_normal_form_is_a_fixed_point(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        text = normalised(decoded(data, "any.txt"))
-    except DocumentError:
+        text = normalised(decoded(data))
+    except FormatError:
         return
     assert "\x00" not in text

@@ -2,6 +2,7 @@
 """Web pages: article, comments with their commenters, metadata, and pages that mean harm."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from whosays.model.document import Document, Metadata, Original
 from whosays.model.errors import DocumentError
-from whosays.text import convert, worker
+from whosays.text import convert, jobs, worker
 
 STORY = """<h1>Ferry line loses its licence</h1>
 <p>The harbour office withdrew the licence of Blue Strait Ferries on Tuesday. Its director, Anna Lund, told the
@@ -69,7 +70,7 @@ def read(data: bytes, stated: Metadata | None = None) -> Document:
             sha256=sha256, path="a.html", size=len(data), media_type="text/html", stated=stated or Metadata()
         ),
         data,
-    )
+    ).document
 
 
 @pytest.mark.parametrize("markup", COMMENTS.values(), ids=COMMENTS.keys())
@@ -146,7 +147,8 @@ def test_a_child_that_dies_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
         child.process.kill()
         child.process.wait()
     assert "thirty years" in read(page(STORY)).text
-    monkeypatch.setattr(worker, "WALL", 0)
+    slow = {name: replace(job, wall=0) for name, job in jobs.JOBS.items()}
+    monkeypatch.setattr(worker, "JOBS", slow)
     with pytest.raises(DocumentError, match="too long"):
         read(page(STORY))
     monkeypatch.undo()

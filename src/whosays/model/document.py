@@ -7,7 +7,11 @@ from datetime import date
 from typing import Literal
 
 PartKind = Literal["body", "comment", "header", "attachment", "table", "title", "caption"]
-Where = Literal["manifest", "page", "program"]
+Where = Literal["manifest", "page", "file", "text", "program"]
+"""Where a field of the metadata was found: stated by the user's manifest, in a web page, in the properties or
+header fields of the file, in the words of its first page, or guessed by the program."""
+PageSource = Literal["text", "ocr", "none"]
+"""How the words of a page came: from the file itself, from character recognition, or there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,22 +30,27 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """Bytes as received: their SHA-256 (hex), the case-relative path under which they came, the sniffed type."""
+    """Bytes as received: their SHA-256 (hex), the case-relative path under which they came, the sniffed type.
+
+    `parent` is the SHA-256 of the mail or archive that held them; its path is then the beginning of theirs.
+    """
 
     sha256: str
     path: str
     size: int
     media_type: str
     stated: Metadata = Metadata()
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its number (from 1) and its offsets in the text."""
+    """One page: its number (from 1) and its offsets in the text. A quote from an `ocr` page is approximate."""
 
     number: int
     start: int
     end: int
+    source: PageSource = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +68,9 @@ class Part:
 class Document:
     """An original as text. Every offset in the project refers to `text`; parts cover it in order.
 
-    `extractor` names what made the text, with its version ("trafilatura 2.0.0").
+    `extractor` names what made the text, with its version ("trafilatura 2.0.0"). `notes` say what of the original
+    is not in the text ("pages 3, 7: nothing could be read"); a document with notes was partly read. `parent` is
+    the SHA-256 of the mail or archive that held it.
     """
 
     sha256: str
@@ -70,6 +81,8 @@ class Document:
     pages: tuple[Page, ...] = ()
     parts: tuple[Part, ...] = ()
     extractor: str = ""
+    notes: tuple[str, ...] = ()
+    parent: str | None = None
 
     def page_at(self, offset: int) -> int | None:
         """The number of the page that holds `offset`; None where the document has no pages."""

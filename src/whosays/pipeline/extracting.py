@@ -12,6 +12,7 @@ from whosays.model.errors import DocumentError
 from whosays.model.views import Added
 from whosays.pipeline import stages
 from whosays.pipeline.contract import Plain, extracted
+from whosays.pipeline.offering import offered
 
 Problem = Callable[[Added], None]
 
@@ -22,10 +23,13 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
     What cannot be used, and what was passed over, goes to `problem`. A document in a language that has no
     reader comes with its text and `"read": false`.
     """
-    for received in stages.gathered(paths):
-        if received.outcome == "ready" and received.original is not None and received.data is not None:
+    for offer in offered(paths):
+        received = offer.received
+        if received.outcome == "archive" or offer.end:
+            continue
+        if received.outcome == "ready" and received.original is not None and received.content is not None:
             try:
-                document = stages.converted(received.original, received.data)
+                document = stages.converted(received.original, received.content).document
             except DocumentError as error:
                 message = str(error).removeprefix(f"{received.path}: ")
                 if problem:
@@ -34,7 +38,7 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
             yield extract_document(document)
         elif problem and received.outcome != "ready":
             message = f"{received.message} {received.remedy}".strip()
-            outcome = "known" if received.outcome == "same bytes" else received.outcome
+            outcome = "copy" if received.outcome == "same bytes" else received.outcome
             problem(Added(path=received.path, outcome=outcome, message=message))
 
 
@@ -57,7 +61,7 @@ def extract_text(
         media_type="text/plain",
         stated=Metadata(title=title, publisher=publisher, author=author, published=published, language=language),
     )
-    return extract_document(stages.converted(original, data))
+    return extract_document(stages.converted(original, data).document)
 
 
 def extract_document(document: Document) -> Plain:

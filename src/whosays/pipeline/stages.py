@@ -6,14 +6,15 @@ needs none of them (status, protect) does not wait for the reader's models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays.model.claim import Claim
+from whosays.model.copies import Copies
 from whosays.model.decision import Decision
-from whosays.model.document import Document, Original
+from whosays.model.document import Document, Metadata, Original
 from whosays.model.entity import Resolution
 from whosays.model.errors import DocumentError, WhoSaysError
 from whosays.model.finding import Corroboration, Finding
@@ -26,21 +27,44 @@ from whosays.pipeline.versions import fingerprint
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
     from whosays.sources import Received
+    from whosays.text import Converted
+    from whosays.text.extracted import Member
 
 
-def gathered(paths: Sequence[Path]) -> Iterator[Received]:
-    """Stage 1: what lies under these paths, one file at a time."""
+def gathered(paths: Sequence[Path], seen: dict[str, str], counted: Callable[[int], None]) -> Iterator[Received]:
+    """Stage 1: what lies under these paths, one file at a time; `counted` is told first how many they are."""
     from whosays import sources
 
-    return sources.gather(paths)
+    return sources.gather(paths, seen, counted)
 
 
-def converted(original: Original, data: bytes) -> Document:
+def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+    """Stage 1, for a file that came inside another."""
+    from whosays import sources
+
+    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+
+
+def holds_others(media_type: str) -> bool:
+    """Whether files of this type may hold files: archives, mail."""
+    from whosays import text
+
+    return text.holds_others(media_type)
+
+
+def members(original: Original, content: bytes | Path) -> Iterator[Member]:
+    """The files inside an archive or a mail; none where the type holds no others."""
+    from whosays import text
+
+    return text.members(original, content) if text.holds_others(original.media_type) else iter(())
+
+
+def converted(original: Original, content: bytes | Path) -> Converted:
     """Stage 2: an original as text. Whatever goes wrong with one file is a DocumentError."""
     from whosays import text
 
     try:
-        return text.convert(original, data)
+        return text.convert(original, content)
     except (WhoSaysError, MemoryError, OSError):
         raise
     except Exception as error:
@@ -97,6 +121,18 @@ def corroborated(
     from whosays import corroboration
 
     return corroboration.corroborate(documents, claims, resolution, decisions)
+
+
+def compared(documents: Iterable[Document], text_of: Callable[[str], str]) -> Copies:
+    """Stage 6, before the findings: which documents share text. `text_of` gives a text again, by SHA-256."""
+    from whosays.corroboration import reuse
+
+    return reuse.copies(documents, text_of)
+
+
+def comparer() -> str:
+    """The version of what finds copies."""
+    return fingerprint("corroboration", "model")
 
 
 def assembler() -> str:

@@ -1,6 +1,6 @@
 """From the user's files and folders to originals: walk, sniff, hash, read the manifest."""
 
-from whosays.sources.gather import MAX_BYTES, Received, gather
+from whosays.sources.gather import MAX_BYTES, Received, gather, receive_bytes
 from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
 
-__all__ = ["MAX_BYTES", "PLAIN", "WEB_PAGE", "Received", "Sniffed", "gather", "sniff"]
+__all__ = ["MAX_BYTES", "PLAIN", "WEB_PAGE", "Received", "Sniffed", "gather", "receive_bytes", "sniff"]

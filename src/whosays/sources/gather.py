@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -16,18 +17,21 @@ from whosays.sources.manifest import NAME, Manifest, normalised, read_manifest
 from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
 
 MAX_BYTES = 20_000_000  # of one text or web page: some 3 million words, more than any book
+MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narrower
+MAX_HELD = MAX_BYTES  # of a file whose bytes are held in memory; a larger one is read from where it lies
 _CHUNK = 1 << 20
 _CASE = "case.toml"  # what makes a folder a case
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"}
 
-Outcome = Literal["ready", "same bytes", "not read yet", "refused", "note"]
+Outcome = Literal["ready", "archive", "same bytes", "not read yet", "refused", "note"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """One file that was offered, or (`note`) something the user should know about a file or manifest row.
 
-    `ready`: `original` and `data` (its bytes) are there. `same bytes`: a file before it in this run has the
+    `ready`: `original` and `content` are there: its bytes, or where they lie if they are many. `archive`: the
+    same, of a file that is no document itself but holds others. `same bytes`: a file before it in this run has the
     same bytes; `original` is there, `same_as` is that file's path. `not read yet`: this version has no reader
     for the type; `original` is there. `refused`: `message` and `remedy` say why and what to do.
     `path` is relative to the added folder, POSIX, NFC; of a file added by itself, its name.
@@ -36,14 +40,19 @@ class Received:
     path: str
     outcome: Outcome
     original: Original | None = None
-    data: bytes | None = None
+    content: bytes | Path | None = None
     same_as: str | None = None
     message: str = ""
     remedy: str = ""
 
 
-def gather(paths: Sequence[Path]) -> Iterator[Received]:
+def gather(
+    paths: Sequence[Path], seen: dict[str, str] | None = None, counted: Callable[[int], None] | None = None
+) -> Iterator[Received]:
     """Every file under `paths`, sorted, with at most one file's bytes in memory.
+
+    `seen` is the path of the first file with each SHA-256 in this run; it is kept up to date. `counted` is told
+    how many files there are before the first is opened.
 
     Raises `InputError` when a path does not exist or holds no file at all, `ManifestError` when a manifest as
     a whole cannot be used; both before anything is yielded. All else is a `Received`.
@@ -52,7 +61,9 @@ def gather(paths: Sequence[Path]) -> Iterator[Received]:
         if not path.exists():
             raise InputError(f"{path}: there is no such file or folder.", "Check the path.")
     walks = [_walk_folder(path) if path.is_dir() else _walk_file(path) for path in paths]
-    seen: dict[str, str] = {}
+    seen = {} if seen is None else seen
+    if counted is not None:
+        counted(sum(len(walk.files) for walk in walks))
     for walk in walks:
         yield from walk.notes
         for file, shown, stated in walk.files:
@@ -180,12 +191,27 @@ def _receive(path: Path, shown: str, stated: Metadata, seen: dict[str, str]) -> 
         if status.st_size == 0:
             return _refused(shown, "is empty.", "Delete it, or save the document again.")
         with path.open("rb") as file:
-            return _judge(file, status.st_size, shown, stated, seen)
+            return _judge(file, status.st_size, path, shown, stated, None, seen)
     except OSError as error:
         return _refused(shown, f"cannot be read ({error.strerror}).", "Check that it exists and may be read.")
 
 
-def _judge(file: BinaryIO, size: int, shown: str, stated: Metadata, seen: dict[str, str]) -> Received:
+def receive_bytes(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file."""
+    if not data:
+        return _refused(path, "is empty.", "Nothing is lost.")
+    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen)
+
+
+def _judge(
+    file: BinaryIO,
+    size: int,
+    place: Path | None,
+    shown: str,
+    stated: Metadata,
+    parent: str | None,
+    seen: dict[str, str],
+) -> Received:
     kind = sniff(file)
     if kind.verdict == "refused":
         return _refused(
@@ -193,15 +219,18 @@ def _judge(file: BinaryIO, size: int, shown: str, stated: Metadata, seen: dict[s
             f"is {kind.name}, not text, whatever its name says.",
             "Save the document as plain text or as a web page (HTML) and add that.",
         )
-    if kind.media_type in (PLAIN, WEB_PAGE) and size > MAX_BYTES:
+    most = MAX_BYTES if kind.media_type in (PLAIN, WEB_PAGE) else MAX_FILE
+    if size > most:
         return _refused(
             shown,
             f"is {kind.name} of {size / 1e6:.0f} MB, too large to read as one document "
-            f"(the limit is {MAX_BYTES // 1_000_000} MB).",
+            f"(the limit is {most // 1_000_000:,} MB).",
             "Split it into its chapters or articles and add those.",
         )
-    data, sha256 = _hashed(file, keep=kind.verdict == "read")
-    original = Original(sha256=sha256, path=shown, size=size, media_type=kind.media_type, stated=stated)
+    data, sha256 = _hashed(file, keep=size <= MAX_HELD or place is None)
+    original = Original(
+        sha256=sha256, path=shown, size=size, media_type=kind.media_type, stated=stated, parent=parent
+    )
     if sha256 in seen:
         return Received(
             path=shown,
@@ -213,7 +242,8 @@ def _judge(file: BinaryIO, size: int, shown: str, stated: Metadata, seen: dict[s
     seen[sha256] = shown
     if kind.verdict == "not read yet":
         return _later(original, kind)
-    return Received(path=shown, outcome="ready", original=original, data=data)
+    outcome: Outcome = "archive" if kind.verdict == "unpacked" else "ready"
+    return Received(path=shown, outcome=outcome, original=original, content=place if data is None else data)
 
 
 def _hashed(file: BinaryIO, *, keep: bool) -> tuple[bytes | None, str]:

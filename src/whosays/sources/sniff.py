@@ -17,12 +17,15 @@ PLAIN = "text/plain"
 WEB_PAGE = "text/html"
 HEAD = 65_536  # bytes looked at
 
-Verdict = Literal["read", "not read yet", "refused"]
+Verdict = Literal["read", "unpacked", "not read yet", "refused"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sniffed:
-    """The media type, its name for people ("PDF"), and whether this version reads it."""
+    """The media type, its name for people ("PDF"), and what this version does with it.
+
+    `unpacked` is a file that is no document itself but holds others.
+    """
 
     media_type: str
     name: str

@@ -16,16 +16,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Engine
 
 from whosays.model.errors import CaseError, NotFoundError
-from whosays.store import database, settings
+from whosays.store import database, removal, settings
 from whosays.store.settings import Settings
 
 KEY_FILE = "secret.key"
 ORIGINALS = "originals"
 KEY_BYTES = 32
+COPIED = 1 << 20  # bytes copied at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,13 @@ class Case:
     settings: Settings
     engine: Engine
     key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of a case, for a process that keeps and reads originals and leaves the database to another."""
+
+    root: Path
 
 
 def create_case(root: Path, wanted: Settings) -> None:
@@ -88,13 +97,17 @@ def open_case(root: Path) -> Iterator[Case]:
     engine = database.connect(root / database.FILE)
     try:
         database.migrate(engine)
-        yield Case(root=root, settings=found, engine=engine, key=key)
+        case = Case(root=root, settings=found, engine=engine, key=key)
+        removal.finish_later(engine, lambda sha256: _place(case, sha256))
+        yield case
     finally:
         engine.dispose()
 
 
-def keep_original(case: Case, sha256: str, data: bytes) -> None:
-    """Keep the bytes under their hash. They are on the disk before this returns, or the old ones still are."""
+def keep_original(case: Case | Folder, sha256: str, content: bytes | Path) -> None:
+    """Keep the bytes, given or at a path, under their hash. They are on the disk before this returns, or the old
+    ones still are. Raises CaseError where the file at the path has another hash by now.
+    """
     place = _place(case, sha256)
     if place.exists():
         return
@@ -102,7 +115,10 @@ def keep_original(case: Case, sha256: str, data: bytes) -> None:
     handle, draft = tempfile.mkstemp(prefix=".", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                _copy(content, file, sha256)
             file.flush()
             os.fsync(file.fileno())
             os.fchmod(file.fileno(), 0o400)
@@ -113,21 +129,42 @@ def keep_original(case: Case, sha256: str, data: bytes) -> None:
     _sync_folder(place.parent)
 
 
-def read_original(case: Case, sha256: str) -> bytes:
-    """The bytes of an original; raises CaseError where they are no longer what came in."""
+def _copy(source: Path, sink: BinaryIO, sha256: str) -> None:
+    digest = hashlib.sha256()
+    with source.open("rb") as file:
+        while chunk := file.read(COPIED):
+            digest.update(chunk)
+            sink.write(chunk)
+    if digest.hexdigest() != sha256:
+        raise CaseError(f"{source} was changed while it was added.", "Add it again when nobody writes to it.")
+
+
+def original_file(case: Case | Folder, sha256: str) -> Path:
+    """Where the bytes of an original lie; raises as `read_original`."""
+    place = _place(case, sha256)
     try:
-        data = _place(case, sha256).read_bytes()
+        with place.open("rb") as file:
+            held = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError as error:
         raise NotFoundError(f"No original has the hash {sha256}.", "Look at: whosays status") from error
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if held != sha256:
         raise CaseError(
-            f"The original {_place(case, sha256)} has been changed since it came in.",
-            "Put it back from a copy of the case.",
+            f"The original {place} has been changed since it came in.", "Put it back from a copy of the case."
         )
-    return data
+    return place
 
 
-def _place(case: Case, sha256: str) -> Path:
+def read_original(case: Case | Folder, sha256: str) -> bytes:
+    """The bytes of an original; raises CaseError where they are no longer what came in."""
+    return original_file(case, sha256).read_bytes()
+
+
+def finish_removal(case: Case) -> None:
+    """Clean the files of the case after a purge; raises CaseError where another program is using the case."""
+    removal.finish(case.engine, lambda sha256: _place(case, sha256))
+
+
+def _place(case: Case | Folder, sha256: str) -> Path:
     return case.root / ORIGINALS / sha256[:2] / sha256
 
 

@@ -21,8 +21,10 @@ receipts = Table(
     Column("sha256", String(64), ForeignKey("originals.sha256"), primary_key=True),
     Column("path", Text, primary_key=True),
     Column("stated", LargeBinary, nullable=False),
+    Column("parent", String(64), nullable=True),
 )
-"""Under which paths an original came, with the metadata last stated for each (JSON)."""
+"""Under which paths an original came, with the metadata last stated for each (JSON),
+and the hash of the mail or archive that held it there."""
 
 documents = Table(
     "documents",
@@ -38,6 +40,24 @@ documents = Table(
     Column("record_sha256", String(64), nullable=False),
 )
 """Originals as text. `record` is the Document without its text (JSON); its hash covers the text too."""
+
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("sha256", String(64), ForeignKey("documents.sha256"), primary_key=True),
+    Column("record", LargeBinary, nullable=False),
+)
+"""Where recognised words stand on their pages (compressed JSON)."""
+
+former_texts = Table(
+    "former_texts",
+    metadata,
+    Column("sha256", String(64), ForeignKey("documents.sha256"), primary_key=True),
+    Column("text_sha256", String(64), primary_key=True),
+    Column("extractor", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Texts that a document had before another extractor made its text of today, for the decisions made on them."""
 
 readings = Table(
     "readings",

@@ -6,7 +6,7 @@ import codecs
 import re
 import unicodedata
 
-from whosays.model.errors import DocumentError
+from whosays.text.extracted import FormatError
 
 EXTRACTOR = "whosays.text 1"  # what makes plain text, as `Document.extractor` names it
 _SAMPLE = 200_000  # bytes shown to the detector; it is slow, and more does not change its mind
@@ -45,14 +45,14 @@ _WESTERN_SHARE = 0.25
 _UNDEFINED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
-def decoded(data: bytes, path: str, *, page: bool = False) -> str:
+def decoded(data: bytes, *, page: bool = False) -> str:
     """The bytes as text: by byte order mark, the page's own label (`page`), UTF-8, then by detection.
 
-    Raises `DocumentError` where no encoding fits.
+    Raises `FormatError` where no encoding fits.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], encoding, path)
+            return _strictly(data[len(mark) :], encoding)
     if page and (label := _label(data)) is not None:
         text = data.decode(label, "replace")
         if text.count("\ufffd") <= len(text) // 1000:
@@ -66,18 +66,16 @@ def decoded(data: bytes, path: str, *, page: bool = False) -> str:
             return text
     guess = _wide(data) or _western(data) or _detected(data)
     if guess is None:
-        raise DocumentError(
-            f"{path}: the encoding of this text is not known.", "Save it as UTF-8 and add it again."
-        )
-    return _strictly(data, guess, path)
+        raise FormatError("the encoding of this text is not known.", "Save it as UTF-8 and add it again.")
+    return _strictly(data, guess)
 
 
-def _strictly(data: bytes, encoding: str, path: str) -> str:
+def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise DocumentError(
-            f"{path}: looks like {encoding.upper()}, but byte {error.start:,} does not fit it.",
+        raise FormatError(
+            f"looks like {encoding.upper()}, but byte {error.start:,} does not fit it.",
             "Save it as UTF-8 and add it again.",
         ) from error
 

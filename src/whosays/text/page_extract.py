@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 
+from whosays.text.decode import EXTRACTOR, decoded, normalised
+from whosays.text.extracted import Block, Extracted, FormatError, Leaf
 from whosays.text.linear import words_of
 from whosays.text.page_comments import PageComment, take_comments
 
@@ -21,33 +24,31 @@ _MANY_ELEMENTS, _MUCH_TEXT = (
     60_000,
     2_000_000,
 )  # above, the search for the article takes minutes: time grows faster
-STRAIGHT = "straight"  # the way without a tree
 _LOST = 0.5  # share of the words that the tree must hold, else the page is read straight through
 _SHORT, _SHORT_SHARE = 250, 0.05  # an article of so few characters, and so small a part of the page, was missed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageText:
-    """The blocks of the article, the comments, and the page's statements on itself. `method` names the way."""
-
-    method: str
-    blocks: list[str]
-    comments: list[PageComment]
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    url: str | None = None
-    language: str | None = None
-
-
-def extract(html: str) -> PageText:
+def article(data: bytes, _: str) -> Iterator[Extracted]:
     """Read a page by its tree; straight through where the tree lost its words or is too large to search."""
+    yield _article(_html(data))
+
+
+def straight(data: bytes, _: str) -> Iterator[Extracted]:
+    """All the words of a page in their order, whatever its tree is like."""
+    title, words = words_of(_html(data))
+    yield _page(EXTRACTOR, words, title=title)
+
+
+def _html(data: bytes) -> str:
+    return normalised(decoded(data, page=True))
+
+
+def _article(html: str) -> Extracted:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     title, words = words_of(html)
-    straight = PageText(method=STRAIGHT, blocks=words, comments=[], title=title)
+    straight = _page(EXTRACTOR, words, title=title)
     parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
@@ -64,7 +65,7 @@ def extract(html: str) -> PageText:
     return _read(tree, straight, language)
 
 
-def _read(tree: Any, straight: PageText, language: str | None) -> PageText:
+def _read(tree: Any, straight: Extracted, language: str | None) -> Extracted:
     from trafilatura import bare_extraction
 
     comments = take_comments(tree)
@@ -83,10 +84,10 @@ def _read(tree: Any, straight: PageText, language: str | None) -> PageText:
     title = _one_line(found.title) or straight.title
     if title and _norm(title) not in _norm(" ".join(blocks[:3])[: 3 * len(title) + 300]):
         blocks.insert(0, title)
-    return PageText(
-        method="trafilatura",
-        blocks=blocks,
-        comments=comments,
+    return _page(
+        f"trafilatura {version('trafilatura')}",
+        blocks,
+        comments,
         title=title,
         author=_one_line(found.author),
         publisher=(_one_line(found.sitename) or "").lstrip("@") or None,
@@ -94,6 +95,18 @@ def _read(tree: Any, straight: PageText, language: str | None) -> PageText:
         url=found.url if found.url and found.url.startswith(("http://", "https://")) else None,
         language=language,
     )
+
+
+def _page(method: str, blocks: list[str], comments: Iterable[PageComment] = (), **found: Any) -> Extracted:
+    """The blocks and comments as one leaf; a first block that repeats the title is the title."""
+    title = found.get("title")
+    said = [Block(text=block) for block in blocks]
+    if said and title is not None and said[0].text.casefold().split() == title.casefold().split():
+        said[0] = Block(text=blocks[0], kind="title")
+    said += [Block(text=c.text, kind="comment", author=c.author, published=c.published) for c in comments]
+    if not any(block.text.strip() for block in said):
+        raise FormatError("no words were found in this web page.", "Save its article as plain text and add that.")
+    return Extracted(method=method, leaves=[Leaf(blocks=said)], **found)
 
 
 def _language(tree: Any) -> str | None:

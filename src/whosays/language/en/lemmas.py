@@ -90,5 +90,8 @@ def _past(stem: str) -> list[str]:
     if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         return [stem, stem[:-1]] if stem[-1] in "lsfz" else [stem[:-1], stem]
     short = stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS)
-    silent = stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    hissing = stem[-1] == "s" and stem[-2] in _VOWELS + "nr" and not stem.endswith(("focus", "bias", "canvas"))
+    silent = (
+        hissing or stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    )
     return [stem + "e", stem] if silent else [stem, stem + "e"]

@@ -1,0 +1,39 @@
+"""What the child process can be asked to do, each with its limits. A new format adds its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, Final
+
+from whosays.text.extracted import Extracted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """`function` is "module:name" of a function (data, argument) -> answers of the type `answer`, one by one.
+
+    `cpu` is seconds of work on one request, `wall` seconds to wait for each answer (more, for a busy machine),
+    `output` bytes of all its answers together.
+    """
+
+    function: str
+    answer: Any
+    cpu: int = 40
+    wall: int = 120
+    output: int = 100_000_000
+
+
+_HERE = "whosays.text."
+JOBS: Final[dict[str, Job]] = {
+    "web page": Job(function=_HERE + "page_extract:article", answer=Extracted),
+    "web page, straight": Job(function=_HERE + "page_extract:straight", answer=Extracted),
+}
+
+
+def function_of(name: str) -> Callable[[bytes, str], Iterable[Any]]:
+    """The function that does the job; imported here, in the child, and nowhere else."""
+    module, _, function = JOBS[name].function.partition(":")
+    found: Callable[[bytes, str], Iterable[Any]] = getattr(import_module(module), function)
+    return found
