@@ -223,6 +223,11 @@ def _shares_next_noun(words: Words, i: int) -> bool:
     return False
 
 
+def _is_people_word(lemma: str) -> bool:
+    """Compounds of "worker" are without number ("dockworker", "aid-worker")."""
+    return lemma in people_words() or lemma.endswith("worker")
+
+
 def noun_type(words: Words, i: int) -> MentionType | None:
     """The type of a plain noun: by what it counts, by the word list, else by the models' idea of its kind."""
     counted = _counted(words, i)
@@ -242,7 +247,7 @@ def noun_type(words: Words, i: int) -> MentionType | None:
         and lemma not in _THINGS_ALWAYS
     ):
         return TYPE_OF_KIND[listed]
-    if lemma in ranks() or posts.is_role(words, i) or (lemma in people_words() and words.upos[i] == "NOUN"):
+    if lemma in ranks() or posts.is_role(words, i) or (words.upos[i] == "NOUN" and _is_people_word(lemma)):
         return "person"
     return TYPE_OF_KIND.get(kind) if lemma not in _NO_THINGS else None
 
