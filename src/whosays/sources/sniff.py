@@ -13,6 +13,8 @@ import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
+from whosays.sources import ole
+
 PLAIN = "text/plain"
 WEB_PAGE = "text/html"
 HEAD = 65_536  # bytes looked at
@@ -36,14 +38,17 @@ def _later(media_type: str, name: str) -> Sniffed:
     return Sniffed(media_type=media_type, name=name, verdict="not read yet")
 
 
+def _read(media_type: str, name: str) -> Sniffed:
+    return Sniffed(media_type=media_type, name=name, verdict="read")
+
+
 _TEXT = Sniffed(media_type=PLAIN, name="plain text", verdict="read")
 _PAGE = Sniffed(media_type=WEB_PAGE, name="web page", verdict="read")
 _UNKNOWN = Sniffed(media_type="application/octet-stream", name="unknown binary data", verdict="refused")
 
 # (offset, bytes there, what it is); the first that fits wins.
 _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
-    (0, b"{\\rtf", _later("application/rtf", "RTF text")),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _later("application/x-ole-storage", "old Office file")),
+    (0, b"{\\rtf", _read("application/rtf", "RTF text")),
     (0, b"\x89PNG\r\n\x1a\n", _later("image/png", "PNG image")),
     (0, b"\xff\xd8\xff", _later("image/jpeg", "JPEG image")),
     (0, b"GIF87a", _later("image/gif", "GIF image")),
@@ -80,21 +85,44 @@ _BMP = _later("image/bmp", "BMP image")
 _PDF = _later("application/pdf", "PDF")
 _XML = _later("application/xml", "XML")
 _JSON = _later("application/json", "JSON")
-_TABLE = _later("text/csv", "table")
+_TABLE = _read("text/csv", "table")
 _MAIL = _later("message/rfc822", "mail")
+_ARCHIVE = _later("application/zip", "ZIP archive")
 _WEB_ARCHIVE = _later("multipart/related", "web archive (MHTML)")
 
-_ZIP_MEMBERS: tuple[tuple[str, Sniffed], ...] = (
-    ("word/", _later("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document")),
-    ("xl/", _later("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel workbook")),
-    ("ppt/", _later("application/vnd.openxmlformats-officedocument.presentationml.presentation", "PowerPoint")),
+_OOXML = "application/vnd.openxmlformats-officedocument."
+# The folder of its parts, its main part, and what a ZIP file with them is; the first that fits wins.
+_ZIP_MEMBERS: tuple[tuple[str, str, Sniffed], ...] = (
+    ("word/", "document.xml", _read(_OOXML + "wordprocessingml.document", "Word document")),
+    (
+        "xl/",
+        "workbook.bin",
+        _later("application/vnd.ms-excel.sheet.binary.macroenabled.12", "binary Excel workbook"),
+    ),
+    ("xl/", "workbook.xml", _read(_OOXML + "spreadsheetml.sheet", "Excel workbook")),
+    ("ppt/", "presentation.xml", _read(_OOXML + "presentationml.presentation", "PowerPoint")),
 )
+_CONTENTS = "[Content_Types].xml"  # in every Office Open XML package
 _ZIP_MIMETYPES: tuple[tuple[str, str], ...] = (
     ("application/vnd.oasis.opendocument.text", "OpenDocument text"),
     ("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument spreadsheet"),
     ("application/vnd.oasis.opendocument.presentation", "OpenDocument presentation"),
     ("application/epub+zip", "EPUB book"),
 )
+# A part's own header in a ZIP file: 26 bytes from its mark to the length of its name.
+_ZIP_PART = re.compile(rb"(?s)PK\x03\x04.{22}(..)..")
+_BROKEN_HEAD = 4_000_000  # bytes of a broken ZIP file that are searched for names
+
+# What an OLE file is, by a stream or storage in it; the first that fits wins.
+_OLE: tuple[tuple[str, Sniffed], ...] = (
+    ("__properties_version1.0", _later("application/vnd.ms-outlook", "Outlook message")),
+    ("EncryptedPackage", _read("application/x-ole-encrypted", "Office file locked with a password")),
+    ("WordDocument", _read("application/msword", "old Word document")),
+    ("Workbook", _read("application/vnd.ms-excel", "old Excel workbook")),
+    ("Book", _read("application/vnd.ms-excel", "old Excel workbook")),
+    ("PowerPoint Document", _later("application/vnd.ms-powerpoint", "old PowerPoint")),
+)
+_OLE_OTHER = _later("application/x-ole-storage", "old Office file")
 
 # The first tag of a web page or of a piece of one, after blanks and comments (WHATWG section 7.1, and the
 # block elements with which saved pieces of pages begin).
@@ -118,6 +146,9 @@ def sniff(file: BinaryIO) -> Sniffed:
     head = file.read(HEAD)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _zip(file)
+    if head.startswith(ole.MAGIC):
+        names = ole.names_in(file)
+        return next((found for name, found in _OLE if name in names), _OLE_OTHER)
     if b"%PDF-" in head[:1024]:
         return _PDF
     if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
@@ -129,19 +160,36 @@ def sniff(file: BinaryIO) -> Sniffed:
 
 
 def _zip(file: BinaryIO) -> Sniffed:
-    archive = _later("application/zip", "ZIP archive")
     try:
         with zipfile.ZipFile(file) as parts:
-            names = parts.namelist()
+            names = set(parts.namelist())
+            stated = b""
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 200:
-                stated = parts.read("mimetype").decode("ascii", "replace").strip()
-                return next((_later(kind, name) for kind, name in _ZIP_MIMETYPES if kind == stated), archive)
+                stated = parts.read("mimetype")
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        return archive
-    for prefix, found in _ZIP_MEMBERS:
-        if any(name.startswith(prefix) for name in names):
+        names, stated = _broken_zip(file)
+    if stated:
+        kind = stated.decode("ascii", "replace").strip().removesuffix("-template")
+        return next((_read(kind, name) for known, name in _ZIP_MIMETYPES if kind == known), _ARCHIVE)
+    for folder, main, found in _ZIP_MEMBERS:
+        inside = _CONTENTS in names and any(name.startswith(folder) for name in names) and "bin" not in main
+        if inside or folder + main in names:
             return found
-    return archive
+    return _ARCHIVE
+
+
+def _broken_zip(file: BinaryIO) -> tuple[set[str], bytes]:
+    """Names of the parts and the media type stated, by the headers before the parts: the list of them is lost."""
+    file.seek(0)
+    head = file.read(_BROKEN_HEAD)
+    names, stated = set(), b""
+    for part in _ZIP_PART.finditer(head):
+        length = int.from_bytes(part[1], "little")
+        name = head[part.end() : part.end() + length]
+        names.add(name.decode("utf-8", "replace"))
+        if name == b"mimetype" and part.start() == 0:
+            stated = head[part.end() + length :][:200].split(b"PK\x03\x04")[0]
+    return names, stated
 
 
 def _text(head: bytes) -> Sniffed:

@@ -13,11 +13,10 @@ from whosays.text import worker
 from whosays.text.assemble import assembled
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
-from whosays.text.extracted import Extracted, FormatError, Member
+from whosays.text.extracted import MAX_CHARACTERS, Extracted, FormatError, Member
 from whosays.text.identify import language_of
 from whosays.text.plain import pages_of, title_of
 
-MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
 Content = bytes | Path  # of a file: its bytes, or where they lie
 _Finds = dict[str, object]  # metadata by field; None where nothing was found
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "marking")
@@ -68,8 +67,26 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
     return read
 
 
+_OOXML = "application/vnd.openxmlformats-officedocument."
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
+    **{
+        media_type: _in_turn(job, name=name)
+        for media_type, job, name in (
+            (_OOXML + "wordprocessingml.document", "docx", "Word document"),
+            (_OOXML + "spreadsheetml.sheet", "xlsx", "Excel workbook"),
+            (_OOXML + "presentationml.presentation", "pptx", "PowerPoint file"),
+            ("application/vnd.oasis.opendocument.text", "opendocument", "OpenDocument text"),
+            ("application/vnd.oasis.opendocument.spreadsheet", "opendocument", "OpenDocument spreadsheet"),
+            ("application/vnd.oasis.opendocument.presentation", "opendocument", "OpenDocument presentation"),
+            ("application/msword", "doc", "Word document"),
+            ("application/vnd.ms-excel", "xls", "Excel workbook"),
+            ("application/x-ole-encrypted", "locked", "Office file"),
+            ("application/rtf", "rtf", "RTF document"),
+            ("application/epub+zip", "epub", "EPUB book"),
+            ("text/csv", "csv", "table"),
+        )
+    },
 }
 
 

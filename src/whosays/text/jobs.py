@@ -26,9 +26,20 @@ class Job:
 
 
 _HERE = "whosays.text."
+_OFFICE = _HERE + "office."
 JOBS: Final[dict[str, Job]] = {
     "web page": Job(function=_HERE + "page_extract:article", answer=Extracted),
     "web page, straight": Job(function=_HERE + "page_extract:straight", answer=Extracted),
+    "docx": Job(function=_OFFICE + "wordml:read", answer=Extracted),
+    "xlsx": Job(function=_OFFICE + "sheets:read", answer=Extracted),
+    "pptx": Job(function=_OFFICE + "slides:read", answer=Extracted),
+    "opendocument": Job(function=_OFFICE + "opendocument:read", answer=Extracted),
+    "doc": Job(function=_OFFICE + "oldword:read", answer=Extracted),
+    "xls": Job(function=_OFFICE + "oldsheets:read", answer=Extracted),
+    "locked": Job(function=_OFFICE + "ole:locked", answer=Extracted),
+    "rtf": Job(function=_OFFICE + "rtf:read", answer=Extracted),
+    "epub": Job(function=_OFFICE + "epub:read", answer=Extracted),
+    "csv": Job(function=_OFFICE + "rows:read", answer=Extracted),
 }
 
 
