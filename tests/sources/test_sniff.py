@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.makers import oldoffice
 from whosays.sources import sniff
 
 
@@ -37,14 +38,36 @@ READ = {
     "xhtml": (b'<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml">', "text/html"),
     "page in utf-16": ("<html><body>x".encode("utf-16"), "text/html"),
 }
+OOXML = "application/vnd.openxmlformats-officedocument."
+OPENDOCUMENT = "application/vnd.oasis.opendocument."
+READ |= {
+    "Word document": (zipped("[Content_Types].xml", "word/document.xml"), OOXML + "wordprocessingml.document"),
+    "Word document, cut": (
+        zipped("[Content_Types].xml", "word/document.xml")[:-99],
+        OOXML + "wordprocessingml.document",
+    ),
+    "Excel workbook": (zipped("xl/workbook.xml"), OOXML + "spreadsheetml.sheet"),
+    "PowerPoint": (zipped("[Content_Types].xml", "ppt/presentation.xml"), OOXML + "presentationml.presentation"),
+    "OpenDocument text": (zipped("content.xml", mimetype=OPENDOCUMENT + "text"), OPENDOCUMENT + "text"),
+    "OpenDocument text, cut": (zipped("content.xml", mimetype=OPENDOCUMENT + "text")[:-99], OPENDOCUMENT + "text"),
+    "OpenDocument template": (zipped("a.xml", mimetype=OPENDOCUMENT + "text-template"), OPENDOCUMENT + "text"),
+    "EPUB book": (zipped("a.opf", mimetype="application/epub+zip"), "application/epub+zip"),
+    "RTF text": (b"{\\rtf1\\ansi x}", "application/rtf"),
+    "table": (TABLE, "text/csv"),
+    "old Word document": (oldoffice.doc(["x"]), "application/msword"),
+    "old Excel workbook": (oldoffice.xls({"A": [["x"]]}), "application/vnd.ms-excel"),
+    "locked file": (
+        oldoffice.ole({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}),
+        "application/x-ole-encrypted",
+    ),
+}
 LATER = {
     "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
-    "Word document": zipped("[Content_Types].xml", "word/document.xml"),
-    "Excel workbook": zipped("xl/workbook.xml"),
-    "OpenDocument text": zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
-    "ZIP archive": zipped("a.txt"),
+    "ZIP archive": zipped("a.txt", "word/notes.txt"),
+    "binary Excel workbook": zipped("[Content_Types].xml", "xl/workbook.bin"),
+    "Outlook message": oldoffice.ole({"__properties_version1.0": b"x"}),
+    "old PowerPoint": oldoffice.ole({"PowerPoint Document": b"x", "Current User": b"x"}),
     "old Office file": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
-    "RTF text": b"{\\rtf1\\ansi x}",
     "mail": MAIL,
     "web archive (MHTML)": b"From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related"
     b"\r\n\r\n--x\r\nContent-Type: text/html\r\n",
@@ -53,7 +76,6 @@ LATER = {
     "MPEG-4 video": b"\x00\x00\x00\x18ftypisom" + bytes(20),
     "gzip archive": b"\x1f\x8b\x08" + bytes(20),
     "JSON": b'{"a": [1, 2]}',
-    "table": TABLE,
     "XML": b'<?xml version="1.0"?><rss version="2.0"></rss>',
 }
 

@@ -27,7 +27,8 @@ _LOCKED, _TABLE_1 = 0x0100, 0x0200
 _COMMENT_MARKS, _COMMENT_STARTS, _HEAD_STARTS, _CHARACTERS, _PARAGRAPHS, _PIECES = 4, 5, 11, 12, 13, 33
 _AUTHORS, _COMMENT_EXTRAS = 36, 112
 _BIN_PAGE: Final = 512
-_DELETED, _IN_TABLE, _ROW_END = 0x0800, 0x2416, 0x2417
+_DELETED, _SYMBOL, _IN_TABLE, _ROW_END = 0x0800, 0x6A09, 0x2416, 0x2417
+_OF_CHARACTERS: Final = (_DELETED, _SYMBOL)
 _OPERANDS: Final = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # bytes, by the kind of a property (section 2.2.5.1)
 _DEFINE_TABLE: Final = 0xD608
 _SHOWN: Final = str.maketrans(
@@ -46,6 +47,7 @@ def read(data: bytes, _: str) -> Iterator[Extracted]:
     except (struct.error, IndexError) as error:
         raise FormatError(f"this {KIND} is broken: the order of its words is lost.", _BROKEN) from error
     notes = ["words that are marked as deleted were left out, words marked as inserted kept"] if changed else []
+    notes += compound.embedded()
     if story.short:
         notes.append("the file is broken; what could be read of it is here")
     yield finished(Extracted(method=METHOD, leaves=one_leaf(blocks), notes=notes, **compound.properties()), KIND)
@@ -125,8 +127,8 @@ def _pieced(main: bytes, tables: dict[int, bytes], counts: list[int]) -> _Story:
     if starts[-1] > len(main):
         raise struct.error("more characters than the file has bytes")
     runs = {
-        what: _runs(main, tables.get(_CHARACTERS if what == _DELETED else _PARAGRAPHS, b""), what)
-        for what in (_DELETED, _IN_TABLE, _ROW_END)
+        what: _runs(main, tables.get(_CHARACTERS if what in _OF_CHARACTERS else _PARAGRAPHS, b""), what)
+        for what in (*_OF_CHARACTERS, _IN_TABLE, _ROW_END)
     }
     story = _Story(
         text="", counts=counts, tables=tables, marks={what: bytearray(starts[-1]) for what in runs if runs[what]}
@@ -176,7 +178,7 @@ def _runs(main: bytes, plan: bytes, wanted: int) -> list[tuple[int, int]]:
         if len(sheet) < _BIN_PAGE:
             continue
         runs = sheet[-1]
-        paragraphs = wanted != _DELETED
+        paragraphs = wanted not in _OF_CHARACTERS
         if 4 * (runs + 1) + runs * (13 if paragraphs else 1) >= _BIN_PAGE:
             continue
         edges = struct.unpack_from(f"<{runs + 1}I", sheet)
@@ -253,7 +255,7 @@ def _paragraphs(story: _Story, start: int, end: int) -> list[Block]:
             fields[-1:] = [True] * len(fields[-1:])
         elif sign == "\x15":
             del fields[-1:]
-        elif story.has(_DELETED, place):
+        elif story.has(_DELETED, place) or story.has(_SYMBOL, place):  # a symbol stands as a bracket
             continue
         elif sign == "\x07":
             cell.append("".join(words).translate(_SHOWN))

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from whosays.text.extracted import Extracted, FormatError
 from whosays.text.office.package import UNLOCK
-from whosays.text.office.words import author_in, published, title_in
+from whosays.text.office.words import author_in, embedded_note, published, title_in
 
 MAX_STREAM: Final = 250_000_000
 _RESAVE: Final = "Open it in Word, Excel or LibreOffice, save it in a present format and add that."
@@ -24,7 +24,6 @@ class Compound:
         import olefile
 
         self.kind = kind
-        self.notes: list[str] = []
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -55,9 +54,10 @@ class Compound:
             raise FormatError(f"this {self.kind} is broken: the part with its words is not there.", _RESAVE)
         return found
 
-    def holds_macros(self) -> bool:
-        """Whether there is a storage of macros."""
-        return any(self._file.exists(name) for name in ("Macros", "_VBA_PROJECT_CUR"))
+    def embedded(self) -> list[str]:
+        """A note on files inside a document, which are not read."""
+        inside = {path[1] for path in self._file.listdir() if len(path) > 2 and path[0] == "ObjectPool"}
+        return embedded_note(len(inside))
 
     def properties(self) -> dict[str, Any]:
         """Title, author, publisher and day as stated in the summary of the file."""

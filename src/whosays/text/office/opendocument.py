@@ -18,6 +18,7 @@ from whosays.text.office.words import (
     child,
     code_of,
     day_of,
+    embedded_note,
     finished,
     local,
     one_leaf,
@@ -281,9 +282,4 @@ def _refuse_locked(package: Package) -> None:
 
 
 def _embedded(package: Package) -> list[str]:
-    count = len(
-        {name.split("/")[0] for name in package.names if name.startswith("Object ") and "/content.xml" in name}
-    )
-    if not count:
-        return []
-    return [f"{count} object{'s' * (count > 1)} embedded in it {'were' if count > 1 else 'was'} not read"]
+    return embedded_note(len({name.split("/")[0] for name in package.names if name.startswith("Object ")}))

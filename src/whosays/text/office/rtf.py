@@ -15,6 +15,7 @@ from typing import Final
 from whosays.text.extracted import Block, Extracted
 from whosays.text.office.words import (
     author_in,
+    embedded_note,
     finished,
     from_dttm,
     one_leaf,
@@ -141,8 +142,7 @@ def read(data: bytes, _: str) -> Iterator[Extracted]:
         remarks.append("the file ends before its end; what stands before is here")
     if reader.changed:
         remarks.append("words that are marked as deleted were left out, words marked as inserted kept")
-    if reader.embedded:
-        remarks.append(f"{reader.embedded} file(s) embedded in it were not read")
+    remarks += embedded_note(reader.embedded)
     yield finished(
         Extracted(
             method=METHOD,

@@ -19,6 +19,7 @@ from whosays.text.office.words import (
     child,
     code_of,
     day_of,
+    embedded_note,
     finished,
     local,
     one_leaf,
@@ -34,8 +35,21 @@ KIND: Final = "Word document"
 _MARKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Words that are not there any more, what is never shown, and the reading aids above ruby text.
 _SKIPPED: Final = frozenset(
-    ("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "pPr", "rPr", "sdtPr", "sectPr", "tblPr", "trPr",
-     "tcPr")
+    (
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "delInstrText",
+        "rt",
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sectPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+    )
 )
 _PAGE_FIELDS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _TABLE_DEPTH: Final = 8
@@ -101,9 +115,7 @@ def properties(package: Package) -> dict[str, Any]:
 def embedded(package: Package, folder: str) -> list[str]:
     """A note on files inside the file, which are not read."""
     count = sum(name.startswith((folder + "embeddings/", folder + "afchunk")) for name in package.names)
-    if not count:
-        return []
-    return [f"{count} file{'s' * (count > 1)} embedded in it {'were' if count > 1 else 'was'} not read"]
+    return embedded_note(count)
 
 
 @dataclass(slots=True)

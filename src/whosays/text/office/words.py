@@ -147,6 +147,13 @@ def finished(found: Extracted, kind: str) -> Extracted:
     return found
 
 
+def embedded_note(count: int) -> list[str]:
+    """What the user should know of files inside a file."""
+    if not count:
+        return []
+    return [f"{count} file{'s' * (count > 1)} embedded in it {'were' if count > 1 else 'was'} not read"]
+
+
 def one_leaf(*groups: Iterable[Block]) -> list[Leaf]:
     """A document without pages."""
     return [Leaf(blocks=[block for group in groups for block in group if block.text.strip()])]
