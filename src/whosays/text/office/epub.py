@@ -43,23 +43,19 @@ def read(data: bytes, _: str) -> Iterator[Extracted]:
     package = Package(data, KIND)
     _refuse_locked(package)
     root = package.tree(_book(package))
-    if root is None:
-        raise FormatError(f"this {KIND} is broken: its list of chapters cannot be read.", "Get the book again.")
-    folder = _book(package).rpartition("/")[0] or "."
-    chapters = {
-        own(item, "id"): joined(folder, unquote(own(item, "href")))
-        for item in below(root, "item")
-        if own(item, "properties") != "nav"
-    }
-    leaves, remarks = list[Leaf](), list[str]()
-    for reference in below(root, "itemref"):
-        name = chapters.get(own(reference, "idref"))
-        content = package.read(name) if name is not None else None
+    remarks = list[str]()
+    names = _spine(root, _book(package).rpartition("/")[0] or ".") if root is not None else []
+    if not names:
+        remarks.append("the list of chapters cannot be read; they stand here in the order of the file")
+        names = [name for name in package.names if name.endswith((".xhtml", ".html", ".htm"))]
+    leaves = list[Leaf]()
+    for name in names:
+        content = package.read(name)
         if content is not None:
             leaves.append(Leaf(blocks=_blocks(content)))
-        elif name is not None:
+        else:
             remarks.append(f"chapter {name.rpartition('/')[2]} is not in the file")
-    metadata = next(below(root, "metadata"), None)
+    metadata = next(below(root, "metadata"), None) if root is not None else None
     stated: dict[str, str | None] = {}
     for element in metadata if metadata is not None else ():
         stated.setdefault(local(element), element.text)  # the first title is the main one
@@ -84,6 +80,17 @@ def _book(package: Package) -> str:
     if stated is not None:
         return own(stated, "full-path")
     return next((name for name in package.names if name.endswith(".opf")), "")
+
+
+def _spine(root: Any, folder: str) -> list[str]:
+    """The parts of the chapters in their order, without the book's own table of contents."""
+    chapters = {
+        own(item, "id"): joined(folder, unquote(own(item, "href")))
+        for item in below(root, "item")
+        if own(item, "properties") != "nav"
+    }
+    listed = (chapters.get(own(reference, "idref")) for reference in below(root, "itemref"))
+    return [name for name in listed if name is not None]
 
 
 def _refuse_locked(package: Package) -> None:
