@@ -172,6 +172,14 @@ def test_all_that_a_word_document_says() -> None:
     assert "1 file embedded" in document.notes[1]
 
 
+def test_comments_pasted_under_a_text_are_parts_of_their_own() -> None:
+    lines = ["The company has sailed the strait for thirty years, and owns four boats and the pier.", "2 comments"]
+    lines += ["Tom wrote on 3 March 2015 at 10:22:", "I was there.", "Kim Berg wrote on 4 March 2015 at 08:00:", "So was I."]
+    for data in (office.docx(lines), office.odt(lines), office.rtf(lines), oldoffice.doc(lines)):
+        comments = [part for part in read(data).parts if part.kind == "comment"]
+        assert [comment.author for comment in comments] == ["Tom", "Kim Berg"]
+
+
 def test_a_table_that_only_arranges_text_is_text() -> None:
     document = read(office.docx(office.wtable([["One paragraph."], ["Another one."]])))
     assert said(document, "body") == ["One paragraph.\n\nAnother one."]

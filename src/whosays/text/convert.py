@@ -129,6 +129,8 @@ def _plain(original: Original, text: str) -> Converted:
 
 def _found(original: Original, found: Extracted, where: Where) -> Converted:
     made = assembled(found.leaves, paged=found.paged)
+    if where == "file" and not found.paged:
+        made = replace(made, parts=tuple(_voices(made.text, made.parts)))
     _check(made.text)
     guessed: _Finds = {"language": language_of(_body(made.text, made.parts), found.language)}
     stated: _Finds = {name: getattr(found, name) for name in _FIELDS if name != "language"}
@@ -147,6 +149,16 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
         document=_described(document, original, [(where, stated), ("program", guessed)]),
         layout=Layout(sha256=original.sha256, boxes=made.boxes) if made.boxes else None,
     )
+
+
+def _voices(text: str, parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The parts, with readers' comments that were pasted under a body told apart from it."""
+    for part in parts:
+        if part.kind != "body":
+            yield part
+            continue
+        for voice in parts_of(text[part.start : part.end]):
+            yield replace(voice, start=voice.start + part.start, end=voice.end + part.start)
 
 
 def _check(text: str) -> None:
