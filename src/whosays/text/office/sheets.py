@@ -96,7 +96,7 @@ def _sheets(
     for entry in listed if listed is not None else ():
         identity = next((value for key, value in entry.attrib.items() if key.endswith("}id")), "")
         kind, part = relations.get(identity, ("", ""))
-        if kind == "worksheet":
+        if kind in ("worksheet", "chartsheet"):
             found = True
             yield own(entry, "name"), own(entry, "state") in ("hidden", "veryHidden"), part
     if not found:  # the list is lost

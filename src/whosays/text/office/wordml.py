@@ -53,6 +53,7 @@ _SKIPPED: Final = frozenset(
 )
 _PAGE_FIELDS: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _TABLE_DEPTH: Final = 8
+_CHARTS: Final = 1_000
 
 
 def read(data: bytes, _: str) -> Iterator[Extracted]:
@@ -114,8 +115,11 @@ def properties(package: Package) -> dict[str, Any]:
 
 def embedded(package: Package, folder: str) -> list[str]:
     """A note on files inside the file, which are not read."""
-    count = sum(name.startswith((folder + "embeddings/", folder + "afchunk")) for name in package.names)
-    return embedded_note(count)
+    inside = {name for name in package.names if name.startswith((folder + "embeddings/", folder + "afchunk"))}
+    charts = [name for name in package.names if name.startswith(folder + "charts/") and name.endswith(".xml")]
+    for name in charts[:_CHARTS] if inside else ():  # the numbers behind a chart are read with it
+        inside -= {target for _, target in package.related(name).values()}
+    return embedded_note(len(inside))
 
 
 @dataclass(slots=True)
