@@ -174,7 +174,12 @@ def test_all_that_a_word_document_says() -> None:
 
 def test_comments_pasted_under_a_text_are_parts_of_their_own() -> None:
     lines = ["The company has sailed the strait for thirty years, and owns four boats and the pier.", "2 comments"]
-    lines += ["Tom wrote on 3 March 2015 at 10:22:", "I was there.", "Kim Berg wrote on 4 March 2015 at 08:00:", "So was I."]
+    lines += [
+        "Tom wrote on 3 March 2015 at 10:22:",
+        "I was there.",
+        "Kim Berg wrote on 4 March 2015 at 08:00:",
+        "So was I.",
+    ]
     for data in (office.docx(lines), office.odt(lines), office.rtf(lines), oldoffice.doc(lines)):
         comments = [part for part in read(data).parts if part.kind == "comment"]
         assert [comment.author for comment in comments] == ["Tom", "Kim Berg"]
@@ -183,6 +188,13 @@ def test_comments_pasted_under_a_text_are_parts_of_their_own() -> None:
 def test_a_table_that_only_arranges_text_is_text() -> None:
     document = read(office.docx(office.wtable([["One paragraph."], ["Another one."]])))
     assert said(document, "body") == ["One paragraph.\n\nAnother one."]
+
+
+def test_words_drawn_across_the_page_are_kept() -> None:
+    head = f'<w:hdr {office.W}><w:p><w:r><w:pict><v:shape><v:textpath string="CONFIDENTIAL"/></v:shape></w:pict></w:r></w:p></w:hdr>'
+    section = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
+    data = office.docx(office.wp("x") + section, related=[("rId1", "header", "h.xml")], parts={"word/h.xml": head})
+    assert said(read(data), "header") == ["CONFIDENTIAL"]
 
 
 def test_merged_cells_of_word_keep_their_columns() -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import unicodedata
 import zipfile
@@ -147,6 +148,18 @@ MADE = {
     "doc": oldoffice.doc(WORDS),
     "xls": oldoffice.xls({"A": [[words] for words in WORDS]}),
     "xlsx": office.xlsx({"A": office.rows_xml([[words] for words in WORDS])}),
+    "numbers": office.xlsx(
+        {
+            "A": '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>44000</v></c><c r="C1" s="2"><v>1.5</v></c></row>'
+        },
+        shared=["Day"],
+        formats=(0, 14, "h:mm"),
+    ),
+    "ods": office.opendocument(
+        "spreadsheet",
+        '<table:table table:name="A"><table:table-row table:number-rows-repeated="2"><table:table-cell '
+        'table:number-columns-repeated="3"><text:p>x<text:s text:c="3"/>y</text:p></table:table-cell></table:table-row></table:table>',
+    ),
     "pptx": office.pptx([office.slide("T", WORDS)]),
 }
 
@@ -223,6 +236,36 @@ def test_any_damage_gives_a_document_or_a_clear_refusal(name: str, data: st.Data
         return
     found, message = tried(bytes(damaged))
     assert found is not None or kind.media_type == "text/plain" or (message and "cannot be read (" not in message)
+
+
+def _zip_of(parts: dict[str, bytes]) -> bytes:
+    mimetype = parts.pop("mimetype", b"").decode()
+    return office.zipped(parts, mimetype=mimetype)
+
+
+ODD = ["", "-1", "9" * 5000, "99999999999", "x", "1e400", "nan", "../../x", "٣", "true"]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.sampled_from([name for name in sorted(MADE) if name not in ("rtf", "doc", "xls")]), st.data())
+def test_odd_values_of_attributes_and_numbers_do_not_stop_the_reader(name: str, data: st.DataObject) -> None:
+    with zipfile.ZipFile(io.BytesIO(MADE[name])) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    chosen = data.draw(
+        st.sampled_from([part for part in sorted(parts) if part.endswith((".xml", ".rels", ".opf"))])
+    )
+    odd = data.draw(st.sampled_from(ODD))
+    places = [
+        match.span(1)
+        for match in re.finditer(r'(?<!xmlns)="([^"]*)"|>(\d+)<', parts[chosen].decode())
+        if match[1] is not None
+    ]
+    if places:
+        start, end = data.draw(st.sampled_from(places))
+        words = parts[chosen].decode()
+        parts[chosen] = (words[:start] + odd + words[end:]).encode()
+    found, message = tried(_zip_of(parts))
+    assert found is not None or (message and "cannot be read (" not in message), message
 
 
 RTF_PIECES = [

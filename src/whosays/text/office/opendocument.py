@@ -27,6 +27,7 @@ from whosays.text.office.words import (
     published,
     row_of,
     title_in,
+    whole,
 )
 
 METHOD: Final = "whosays.opendocument 1"
@@ -156,7 +157,7 @@ class _Reader:
         for node in element:
             name = local(node)
             if name == "s":
-                yield " " * min(int(own(node, "c") or 1), 1000)
+                yield " " * min(whole(own(node, "c"), 1), 1000)
             elif name in _BLANKS:
                 yield _BLANKS[name]
             elif name == "note":
@@ -227,8 +228,7 @@ def _rows(table: Any) -> Iterator[Any]:
 
 
 def _count(element: Any, name: str) -> int:
-    stated = own(element, name)
-    return max(1, int(stated)) if stated.isdecimal() else 1
+    return max(1, whole(own(element, name), 1))
 
 
 def _collapsed(words: str | None) -> str:

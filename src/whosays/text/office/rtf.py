@@ -22,6 +22,7 @@ from whosays.text.office.words import (
     published,
     row_of,
     title_in,
+    whole,
 )
 
 METHOD: Final = "whosays.rtf 1"
@@ -218,7 +219,7 @@ class _Reader:
             blocks = apart.flow.end()
             words = "\n".join(block.text.strip() for block in blocks)
             if apart.kind == "comment":
-                day = from_dttm(int(apart.moment)) if apart.moment.lstrip("-").isdecimal() else None
+                day = from_dttm(whole(apart.moment.lstrip("-")))
                 blocks = [Block(text=words, kind="comment", author=author_in(apart.author), published=day)]
             elif apart.kind == "header":
                 new = any(map(str.isalpha, words)) and words not in [block.text for block in groups["header"]]
@@ -231,7 +232,7 @@ class _Reader:
         said = self.moments.get(name, {})
         try:
             return date(said.get("yr", 0), said.get("mo", 0), said.get("dy", 0))
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
 
     def _brace(self, opens: bool) -> None:

@@ -29,6 +29,7 @@ from whosays.text.office.words import (
     one_line,
     own,
     row_of,
+    whole,
 )
 
 METHOD: Final = "whosays.xlsx 1"
@@ -134,13 +135,13 @@ def _value(cell: Any, shared: list[str], styles: list[str], start: datetime) -> 
         formula = child(cell, "f")
         return "=" + formula.text if formula is not None and formula.text else ""
     if kind == "s":
-        return shared[int(said)] if said.isdecimal() and int(said) < len(shared) else ""
+        return shared[at] if 0 <= (at := whole(said, -1)) < len(shared) else ""
     if kind == "b":
         return "TRUE" if said == "1" else "FALSE"
     if kind != "n":
         return said
-    style = own(cell, "s", "0")
-    shown = styles[int(style)] if style.isdecimal() and int(style) < len(styles) else ""
+    style = whole(own(cell, "s"))
+    shown = styles[style] if style < len(styles) else ""
     return _number(said, shown, start)
 
 
@@ -195,7 +196,7 @@ def _styles(package: Package, relations: dict[str, tuple[str, str]]) -> list[str
     found = []
     for style in formats if formats is not None else ():
         identity = own(style, "numFmtId", "0")
-        known = int(identity) if identity.isdecimal() else 0
+        known = whole(identity)
         built_in = "day" if known in _DAYS else "clock" if known in _CLOCKS else ""
         found.append(custom.get(identity, built_in))
     return found
@@ -249,9 +250,8 @@ def _remarks_on_cells(package: Package, part: str) -> list[Block]:
         authors = [author.text for author in below(root, "author")]
         for comment in below(root, "comment"):
             told = child(comment, "text")
-            number = own(comment, "authorId")
-            known = number.isdecimal() and int(number) < len(authors)
-            author = author_in(authors[int(number)]) if known else None
+            number = whole(own(comment, "authorId"), len(authors))
+            author = author_in(authors[number]) if number < len(authors) else None
             notes.append(Block(text=_rich(told) if told is not None else "", kind="comment", author=author))
     return threads or notes
 

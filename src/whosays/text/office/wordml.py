@@ -28,6 +28,7 @@ from whosays.text.office.words import (
     published,
     row_of,
     title_in,
+    whole,
 )
 
 METHOD: Final = "whosays.docx 1"
@@ -209,6 +210,8 @@ class _Reader:
                     self.fields[-1].instruction += node.text or ""
             elif name == "txbxContent":
                 self.boxes.append(node)
+            elif name == "textpath":  # words drawn across the page, as "DRAFT"
+                yield own(node, "string") + " "
             elif name in _SKIPPED:
                 self.changed = self.changed or name in ("del", "moveFrom")
                 self.hidden = self.hidden or (name == "rPr" and _is_on(child(node, "vanish")))
@@ -249,7 +252,7 @@ class _Reader:
                 after += [block for block in inside if block.kind == "comment"]
                 said.append(" ".join(one_line(block.text) for block in inside))
                 span = child(cell, "tcPr", "gridSpan")
-                said += [""] * (min(int(own(span, "val") or 1), 64) - 1 if span is not None else 0)
+                said += [""] * (min(max(whole(own(span, "val"), 1), 1), 64) - 1 if span is not None else 0)
             lines.append(row_of(said))
         return [Block(text="\n".join(filter(None, lines)), kind="table"), *after]
 

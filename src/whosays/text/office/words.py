@@ -60,6 +60,11 @@ def one_line(words: str) -> str:
     return _SPACES.sub(" ", words).strip()
 
 
+def whole(stated: str, otherwise: int = 0) -> int:
+    """A number as files state it; `otherwise` for what is none, or has more digits than any file needs."""
+    return int(stated) if stated.isdecimal() and len(stated) < 12 else otherwise
+
+
 def row_of(cells: Iterable[str]) -> str:
     """The line of a table's row; empty cells keep their place, those at its end are left out."""
     said = [one_line(cell) for cell in cells]
@@ -110,7 +115,7 @@ def from_dttm(bits: int) -> date | None:
     """The day of a moment as Word packs it into 32 bits ([MS-DOC] section 2.9.67)."""
     try:
         return date(1900 + (bits >> 20 & 0x1FF), bits >> 16 & 0xF, bits >> 11 & 0x1F)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
