@@ -19,7 +19,7 @@ from lxml import etree
 
 from whosays.text.extracted import FormatError
 
-MAX_PARTS: Final = 50_000
+MAX_PARTS: Final = 20_000  # as far as a file with many parts is taken for an office file
 MAX_PART: Final = 250_000_000  # bytes of one part, unpacked: the words of some hundred novels, with their mark-up
 MAX_TOTAL: Final = 500_000_000  # of all parts that are XML
 MAX_RATIO, RATIO_FROM = 250, 20_000_000  # tables of like rows pack to a hundredth; only larger parts are judged
