@@ -192,6 +192,13 @@ def test_a_book_without_its_list_is_read_in_the_order_of_the_file() -> None:
     assert "list of chapters" in " ".join(found.notes)
 
 
+def test_a_cut_archive_of_office_files_is_no_office_file() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("report.docx", MADE["docx"])
+    assert sniff(io.BytesIO(made.getvalue()[:-50])).media_type == "application/zip"
+
+
 def test_text_that_was_cut_is_read_as_far_as_it_goes() -> None:
     found = read(MADE["rtf"][:5000])
     assert found.text.startswith(WORDS[0])

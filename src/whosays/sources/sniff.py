@@ -102,6 +102,17 @@ _ZIP_MEMBERS: tuple[tuple[str, str, Sniffed], ...] = (
     ("xl/", "workbook.xml", _read(_OOXML + "spreadsheetml.sheet", "Excel workbook")),
     ("ppt/", "presentation.xml", _read(_OOXML + "presentationml.presentation", "PowerPoint")),
 )
+# With one of these every office file begins.
+_FIRST_PARTS = (
+    b"mimetype",
+    b"[Content_Types].xml",
+    b"_rels/",
+    b"docProps/",
+    b"word/",
+    b"xl/",
+    b"ppt/",
+    b"customXml/",
+)
 _CONTENTS = "[Content_Types].xml"  # in every Office Open XML package
 _ZIP_MIMETYPES: tuple[tuple[str, str], ...] = (
     ("application/vnd.oasis.opendocument.text", "OpenDocument text"),
@@ -182,7 +193,9 @@ def _broken_zip(file: BinaryIO) -> tuple[set[str], bytes]:
     """Names of the parts and the media type stated, by the headers before the parts: the list of them is lost."""
     file.seek(0)
     head = file.read(_BROKEN_HEAD)
-    names, stated = set(), b""
+    names, stated = set[str](), b""
+    if not head[30:].startswith(_FIRST_PARTS):
+        return names, stated  # its parts may be office files, whose parts stand in it too
     for part in _ZIP_PART.finditer(head):
         length = int.from_bytes(part[1], "little")
         name = head[part.end() : part.end() + length]
