@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
@@ -174,6 +175,8 @@ def _zip(file: BinaryIO) -> Sniffed:
     try:
         with zipfile.ZipFile(file) as parts:
             names = set(parts.namelist())
+            if _first_part(file) not in names:  # the table is that of an archive inside a cut one
+                return _ARCHIVE
             stated = b""
             if "mimetype" in names and parts.getinfo("mimetype").file_size < 200:
                 stated = parts.read("mimetype")
@@ -187,6 +190,14 @@ def _zip(file: BinaryIO) -> Sniffed:
         if inside or folder + main in names:
             return found
     return _ARCHIVE
+
+
+def _first_part(file: BinaryIO) -> str:
+    """The name in the header with which the ZIP file begins."""
+    file.seek(26)
+    (length,) = struct.unpack("<H", file.read(2).ljust(2, b"\0"))
+    file.seek(30)
+    return file.read(length).decode("utf-8", "replace")
 
 
 def _broken_zip(file: BinaryIO) -> tuple[set[str], bytes]:
