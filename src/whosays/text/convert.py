@@ -68,6 +68,14 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
 
 
 _OOXML = "application/vnd.openxmlformats-officedocument."
+# Documents without pages, under whose text readers' comments may have been pasted as under plain text.
+_WRITTEN = (
+    _OOXML + "wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/msword",
+    "application/rtf",
+    "application/epub+zip",
+)
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
     **{
@@ -129,7 +137,7 @@ def _plain(original: Original, text: str) -> Converted:
 
 def _found(original: Original, found: Extracted, where: Where) -> Converted:
     made = assembled(found.leaves, paged=found.paged)
-    if where == "file" and not found.paged:
+    if original.media_type in _WRITTEN:
         made = replace(made, parts=tuple(_voices(made.text, made.parts)))
     _check(made.text)
     guessed: _Finds = {"language": language_of(_body(made.text, made.parts), found.language)}
