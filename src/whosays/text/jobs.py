@@ -14,12 +14,14 @@ from whosays.text.extracted import Extracted
 class Job:
     """`function` is "module:name" of a function (data, argument) -> answers of the type `answer`, one by one.
 
+    `data` is the bytes of the file, or, where the job is `opened`, the file itself, which may be large.
     `cpu` is seconds of work on one request, `wall` seconds to wait for each answer (more, for a busy machine),
     `output` bytes of all its answers together.
     """
 
     function: str
     answer: Any
+    opened: bool = False
     cpu: int = 40
     wall: int = 120
     output: int = 100_000_000
@@ -32,8 +34,8 @@ JOBS: Final[dict[str, Job]] = {
 }
 
 
-def function_of(name: str) -> Callable[[bytes, str], Iterable[Any]]:
+def function_of(name: str) -> Callable[[Any, str], Iterable[Any]]:
     """The function that does the job; imported here, in the child, and nowhere else."""
     module, _, function = JOBS[name].function.partition(":")
-    found: Callable[[bytes, str], Iterable[Any]] = getattr(import_module(module), function)
+    found: Callable[[Any, str], Iterable[Any]] = getattr(import_module(module), function)
     return found
