@@ -25,7 +25,7 @@ from whosays.pipeline.versions import fingerprint
 
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
-    from whosays.sources import Received
+    from whosays.sources import Inside, Received
     from whosays.text import Converted
     from whosays.text.extracted import Member
 
@@ -42,6 +42,13 @@ def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dic
     from whosays import sources
 
     return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+
+
+def manifests() -> Inside:
+    """Stage 1, for the manifests inside an archive."""
+    from whosays import sources
+
+    return sources.Inside()
 
 
 def members(original: Original, content: bytes | Path) -> Iterator[Member]:

@@ -21,6 +21,11 @@ MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narro
 MAX_HELD = MAX_BYTES  # of a file whose bytes are held in memory; a larger one is read from where it lies
 _CHUNK = 1 << 20
 _CASE = "case.toml"  # what makes a folder a case
+_REMEDY = "Save it as plain text or as a web page (HTML) and add that."
+_REMEDIES = {  # by the last word of what it is
+    "archive": "Unpack it and add the folder.",
+    "mailbox": "Export its mails as MBOX or EML and add those.",
+}
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"}
 
 Outcome = Literal["ready", "archive", "same bytes", "not read yet", "refused", "note"]
@@ -258,7 +263,7 @@ def _later(original: Original, kind: Sniffed) -> Received:
         outcome="not read yet",
         original=original,
         message=f"{kind.name}, not read yet.",
-        remedy="Save it as plain text or as a web page (HTML) and add that.",
+        remedy=_REMEDIES.get(kind.name.rpartition(" ")[2], _REMEDY),
     )
 
 

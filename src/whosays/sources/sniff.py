@@ -7,8 +7,10 @@ standard (section 6) and the magic(5) tables.
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
+import struct
 import zipfile
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
@@ -36,14 +38,21 @@ def _later(media_type: str, name: str) -> Sniffed:
     return Sniffed(media_type=media_type, name=name, verdict="not read yet")
 
 
+def _holder(media_type: str, name: str) -> Sniffed:
+    return Sniffed(media_type=media_type, name=name, verdict="unpacked")
+
+
 _TEXT = Sniffed(media_type=PLAIN, name="plain text", verdict="read")
 _PAGE = Sniffed(media_type=WEB_PAGE, name="web page", verdict="read")
 _UNKNOWN = Sniffed(media_type="application/octet-stream", name="unknown binary data", verdict="refused")
 
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MESSAGE_CLASS = bytes.fromhex("0b0d020000000000c000000000000046")
+_PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 # (offset, bytes there, what it is); the first that fits wins.
 _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"{\\rtf", _later("application/rtf", "RTF text")),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _later("application/x-ole-storage", "old Office file")),
+    (0, _OLE, _later("application/x-ole-storage", "old Office file")),
     (0, b"\x89PNG\r\n\x1a\n", _later("image/png", "PNG image")),
     (0, b"\xff\xd8\xff", _later("image/jpeg", "JPEG image")),
     (0, b"GIF87a", _later("image/gif", "GIF image")),
@@ -62,16 +71,16 @@ _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"OggS", _later("application/ogg", "Ogg media")),
     (0, b"fLaC", _later("audio/flac", "FLAC sound")),
     (0, b"\x1aE\xdf\xa3", _later("video/x-matroska", "Matroska video")),
-    (0, b"\x1f\x8b", _later("application/gzip", "gzip archive")),
-    (0, b"BZh", _later("application/x-bzip2", "bzip2 archive")),
-    (0, b"\xfd7zXZ\x00", _later("application/x-xz", "xz archive")),
+    (0, b"\x1f\x8b", _holder("application/gzip", "gzip archive")),
+    (0, b"BZh", _holder("application/x-bzip2", "bzip2 archive")),
+    (0, b"\xfd7zXZ\x00", _holder("application/x-xz", "xz archive")),
     (0, b"7z\xbc\xaf'\x1c", _later("application/x-7z-compressed", "7-Zip archive")),
     (0, b"Rar!\x1a\x07", _later("application/vnd.rar", "RAR archive")),
     (0, b"(\xb5/\xfd", _later("application/zstd", "Zstandard archive")),
-    (257, b"ustar", _later("application/x-tar", "tar archive")),
+    (257, b"ustar", _holder("application/x-tar", "tar archive")),
     (0, b"SQLite format 3\x00", _later("application/vnd.sqlite3", "SQLite database")),
     (0, b"PAR1", _later("application/vnd.apache.parquet", "Parquet table")),
-    (0, b"!BDN", _later("application/vnd.ms-outlook", "Outlook mailbox")),
+    (0, b"!BDN", _later("application/vnd.ms-outlook-pst", "Outlook mailbox")),
     (0, b"%!PS", _later("application/postscript", "PostScript")),
     (0, b"\x7fELF", Sniffed(media_type="application/x-elf", name="program", verdict="refused")),
     (0, b"MZ\x90\x00", Sniffed(media_type="application/x-dosexec", name="program", verdict="refused")),
@@ -81,8 +90,11 @@ _PDF = _later("application/pdf", "PDF")
 _XML = _later("application/xml", "XML")
 _JSON = _later("application/json", "JSON")
 _TABLE = _later("text/csv", "table")
-_MAIL = _later("message/rfc822", "mail")
-_WEB_ARCHIVE = _later("multipart/related", "web archive (MHTML)")
+_ZIP = _holder("application/zip", "ZIP archive")
+_MAIL = Sniffed(media_type="message/rfc822", name="mail", verdict="read")
+_OUTLOOK = Sniffed(media_type="application/vnd.ms-outlook", name="Outlook mail", verdict="read")
+_MAILBOX = _holder("application/mbox", "mailbox")
+_WEB_ARCHIVE = Sniffed(media_type="multipart/related", name="web archive (MHTML)", verdict="read")
 
 _ZIP_MEMBERS: tuple[tuple[str, Sniffed], ...] = (
     ("word/", _later("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document")),
@@ -105,11 +117,13 @@ _WEB_START = re.compile(
 )
 _XML_START = re.compile(rb"(?s)\A\s*(?:<\?xml\b|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?\sxmlns(?::\w+)?=)")
 _MAIL_FIELD = re.compile(rb"(?im)^(from|to|date|subject|message-id|received|mime-version|return-path"
-                         rb"|content-type|delivered-to):[ \t]")  # fmt: skip
+                         rb"|content-type|delivered-to|to):[ \t]")  # fmt: skip
 _MAIL_PROOF = {b"message-id", b"received", b"mime-version", b"return-path", b"delivered-to"}
+_MAIL_SENT = {b"message-id", b"received", b"return-path", b"delivered-to", b"to"}
 # Control characters that text does not hold (tab, line ends, form feed, escape and end-of-file mark do occur).
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _CONTROL_SHARE = 0.005
+_ENTRIES, _TABLE_BYTES = 20_000, 4_000_000  # of a ZIP archive's table: more than an office file has
 
 
 def sniff(file: BinaryIO) -> Sniffed:
@@ -124,12 +138,27 @@ def sniff(file: BinaryIO) -> Sniffed:
         return _BMP
     for offset, magic, found in _MAGIC:
         if head.startswith(magic, offset):
-            return found
+            return _OUTLOOK if offset == 0 and magic == _OLE and _is_message(file, head) else found
     return _text(head)
 
 
+def _is_message(file: BinaryIO, head: bytes) -> bool:
+    """Whether an OLE file is an Outlook mail: by the class of its root, else by the stream of its properties.
+
+    [MS-OXMSG] 2.1.3, [MS-CFB] 2.2 and 2.6: the directory begins with the root, which has its class at byte 80.
+    """
+    if len(head) < 512 or (shift := int.from_bytes(head[30:32], "little")) not in (9, 12):
+        return False
+    file.seek((int.from_bytes(head[48:52], "little") + 1) << shift)
+    directory = file.read(1 << shift)
+    known = directory[80:96]
+    return known == _MESSAGE_CLASS or (not any(known) and (_PROPERTIES in directory or _PROPERTIES in head))
+
+
 def _zip(file: BinaryIO) -> Sniffed:
-    archive = _later("application/zip", "ZIP archive")
+    archive = _ZIP
+    if not _small_table(file):
+        return archive
     try:
         with zipfile.ZipFile(file) as parts:
             names = parts.namelist()
@@ -142,6 +171,21 @@ def _zip(file: BinaryIO) -> Sniffed:
         if any(name.startswith(prefix) for name in names):
             return found
     return archive
+
+
+def _small_table(file: BinaryIO) -> bool:
+    """Whether the archive's table of contents is as small as an office file's, so that it may be read here.
+
+    The end record is found as `zipfile` finds it; the table of a ZIP64 archive counts as large.
+    """
+    size = file.seek(0, io.SEEK_END)
+    file.seek(max(0, size - 65_557))  # the record and the longest comment
+    tail = file.read()
+    place = tail.rfind(b"PK\x05\x06")
+    if place < 0 or len(tail) < place + 22 or tail[max(0, place - 20) :].startswith(b"PK\x06\x07"):
+        return False
+    entries, table = struct.unpack_from("<HL", tail, place + 10)
+    return bool(entries <= _ENTRIES and table <= _TABLE_BYTES)
 
 
 def _text(head: bytes) -> Sniffed:
@@ -194,15 +238,19 @@ def _looks_binary(head: bytes) -> bool:
 
 
 def _mail(head: bytes) -> Sniffed | None:
-    """A mail starts with header fields, one of which only machines write."""
+    """A mail starts with header fields, one of which only machines write; a mailbox with a line "From ..."."""
     block = re.split(rb"\r?\n\r?\n", head.lstrip(), maxsplit=1)[0]
     first = block.split(b"\n", 1)[0]
-    if not (re.match(rb"[A-Za-z-]+:[ \t]?", first) or first.startswith(b"From ")):
+    envelope = first.startswith(b"From ")
+    if not (re.match(rb"[A-Za-z-]+:[ \t]?", first) or envelope):
         return None
     fields = {field.lower() for field in _MAIL_FIELD.findall(block)}
+    related = re.search(rb"(?im)^content-type:\s*multipart/related", block) is not None
+    if related and not fields & _MAIL_SENT and b"text/html" in head.lower():
+        return _WEB_ARCHIVE
     if len(fields) < 3 or not fields & _MAIL_PROOF:
         return None
-    return _WEB_ARCHIVE if b"multipart/related" in block.lower() and b"text/html" in head.lower() else _MAIL
+    return _MAILBOX if envelope else _MAIL
 
 
 def _is_json(head: bytes, *, whole: bool) -> bool:

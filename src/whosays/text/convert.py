@@ -73,7 +73,14 @@ _READERS: dict[str, Callable[[Content], Extracted]] = {
 }
 
 
-_HOLDERS: dict[str, str] = {}  # media type of what holds other files -> the job that takes them out
+# Media type of what holds other files -> the job that takes them out.
+_HOLDERS: dict[str, str] = {
+    "application/zip": "members of a zip",
+    "application/x-tar": "members of a tar",
+    "application/gzip": "members of a tar",
+    "application/x-bzip2": "members of a tar",
+    "application/x-xz": "members of a tar",
+}
 
 
 def holds_others(media_type: str) -> bool:
@@ -82,14 +89,21 @@ def holds_others(media_type: str) -> bool:
 
 
 def members(original: Original, content: Content) -> Iterator[Member]:
-    """The files that this one holds, one at a time. Raises `DocumentError` where it cannot be gone on with."""
+    """The files that this one holds, one at a time. Raises `DocumentError` where it cannot be gone on with.
+
+    The bytes are handed over at once: nobody needs to hold them while the members are gone through.
+    """
+    return _members(original.path, worker.answers(_HOLDERS[original.media_type], content, original.path))
+
+
+def _members(path: str, answers: Iterator[Member]) -> Iterator[Member]:
     try:
-        yield from worker.answers(_HOLDERS[original.media_type], content)
+        yield from answers
     except FormatError as error:
-        raise DocumentError(f"{original.path}: {error.message}", error.remedy) from error
+        raise DocumentError(f"{path}: {error.message}", error.remedy) from error
     except worker.WorkerError as error:
         raise DocumentError(
-            f"{original.path}: what it holds cannot be taken out ({error}).", "Unpack it and add what you need."
+            f"{path}: what it holds cannot be taken out ({error}).", "Unpack it and add what you need."
         ) from error
 
 

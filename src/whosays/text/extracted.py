@@ -64,10 +64,12 @@ class Extracted:
 class Member:
     """A file inside an archive, or an attachment of a mail. `name` is a relative POSIX path without `..`.
 
-    A member that cannot be taken out has no `data`, and `message` and `remedy` say why and what to do.
+    A member that cannot be taken out has no `data`, and `message` and `remedy` say why and what to do. A `note` is
+    something to know of the whole.
     """
 
     name: str
     data: bytes | None
     message: str = ""
     remedy: str = ""
+    note: bool = False

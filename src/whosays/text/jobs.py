@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Final
 
-from whosays.text.extracted import Extracted
+from whosays.text.extracted import Extracted, Member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,16 @@ class Job:
 
 
 _HERE = "whosays.text."
+_MUCH = 22_000_000_000  # bytes of what comes out of archives, one member at a time
 JOBS: Final[dict[str, Job]] = {
     "web page": Job(function=_HERE + "page_extract:article", answer=Extracted),
     "web page, straight": Job(function=_HERE + "page_extract:straight", answer=Extracted),
+    "members of a zip": Job(
+        function=_HERE + "archives:zipped", answer=Member, opened=True, cpu=1200, wall=600, output=_MUCH
+    ),
+    "members of a tar": Job(
+        function=_HERE + "archives:tarred", answer=Member, opened=True, cpu=1200, wall=600, output=_MUCH
+    ),
 }
 
 

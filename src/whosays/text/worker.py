@@ -140,16 +140,21 @@ def answers(job: str, content: bytes | Path, argument: str = "") -> Iterator[Any
     Raises `FormatError` where the format's reader refuses the file, `WorkerError` where the file ended the child.
     """
     worker = _idle() or _Worker()
+    ended: WorkerError | None = None
     try:
         worker.ask(job, content, argument)
+    except WorkerError as error:
+        ended = error
     except BaseException:
         worker.stop()
         raise
-    return _answered(worker, job)
+    return _answered(worker, job, ended)
 
 
-def _answered(worker: _Worker, job: str) -> Iterator[Any]:
+def _answered(worker: _Worker, job: str, ended: WorkerError | None) -> Iterator[Any]:
     try:
+        if ended is not None:
+            raise ended
         yield from worker.answers(job)
     except FormatError:
         _keep(worker)
@@ -194,11 +199,8 @@ def _stop_all() -> None:
 def _said(request: _Request, source: BinaryIO) -> Iterator[_Answer]:
     try:
         job = JOBS[request.job]
-        if request.path:
-            file: BinaryIO = Path(request.path).open("rb")
-        else:
-            file = io.BytesIO(source.read(request.size))
-        with file:
+        given = None if request.path else io.BytesIO(source.read(request.size))
+        with given or Path(request.path).open("rb") as file:
             for found in function_of(request.job)(file if job.opened else file.read(), request.argument):
                 yield _Answer(answer=memoryview(msgspec.msgpack.encode(found)))
     except FormatError as error:
