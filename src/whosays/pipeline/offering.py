@@ -81,7 +81,9 @@ def _inside(
                     yield _said("note", path, message, remedy)
                 continue
             stated = manifests.stated(member.name)
-            inner = stages.received(member.data, path, stated=stated, parent=outer.sha256, seen=seen)
+            inner = stages.received(
+                member.data, path, stated=stated, parent=outer.sha256, seen=seen, mail=member.mail
+            )
             del member
             yield inner
             original, holds, below = inner.original, inner.outcome == "archive", _opened(inner)

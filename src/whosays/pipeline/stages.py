@@ -37,11 +37,13 @@ def gathered(paths: Sequence[Path], seen: dict[str, str]) -> Iterator[Received]:
     return sources.gather(paths, seen)
 
 
-def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+def received(
+    data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
     """Stage 1, for a file that came inside another."""
     from whosays import sources
 
-    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen, mail=mail)
 
 
 def manifests() -> Inside:

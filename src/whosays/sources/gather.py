@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal
 from whosays.model.document import Metadata, Original
 from whosays.model.errors import InputError
 from whosays.sources.manifest import NAME, Manifest, normalised, read_manifest
-from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
+from whosays.sources.sniff import MAIL, PLAIN, WEB_PAGE, Sniffed, sniff
 
 MAX_BYTES = 20_000_000  # of one text or web page: some 3 million words, more than any book
 MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narrower
@@ -196,11 +196,16 @@ def _receive(path: Path, shown: str, stated: Metadata, seen: dict[str, str]) -> 
         return _refused(shown, f"cannot be read ({error.strerror}).", "Check that it exists and may be read.")
 
 
-def receive_bytes(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
-    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file."""
+def receive_bytes(
+    data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
+    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file.
+
+    `mail`: that other one knows that it is a mail, so that it is read as one though its header is poor.
+    """
     if not data:
         return _refused(path, "is empty.", "Nothing is lost.")
-    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen)
+    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen, mail=mail)
 
 
 def _judge(
@@ -211,8 +216,12 @@ def _judge(
     stated: Metadata,
     parent: str | None,
     seen: dict[str, str],
+    *,
+    mail: bool = False,
 ) -> Received:
     kind = sniff(file)
+    if mail and kind.media_type == PLAIN:
+        kind = MAIL
     if kind.verdict == "refused":
         return _refused(
             shown,

@@ -91,7 +91,7 @@ _XML = _later("application/xml", "XML")
 _JSON = _later("application/json", "JSON")
 _TABLE = _later("text/csv", "table")
 _ZIP = _holder("application/zip", "ZIP archive")
-_MAIL = Sniffed(media_type="message/rfc822", name="mail", verdict="read")
+MAIL = Sniffed(media_type="message/rfc822", name="mail", verdict="read")
 _OUTLOOK = Sniffed(media_type="application/vnd.ms-outlook", name="Outlook mail", verdict="read")
 _MAILBOX = _holder("application/mbox", "mailbox")
 _WEB_ARCHIVE = Sniffed(media_type="multipart/related", name="web archive (MHTML)", verdict="read")
@@ -250,7 +250,7 @@ def _mail(head: bytes) -> Sniffed | None:
         return _WEB_ARCHIVE
     if len(fields) < 3 or not fields & _MAIL_PROOF:
         return None
-    return _MAILBOX if envelope else _MAIL
+    return _MAILBOX if envelope else MAIL
 
 
 def _is_json(head: bytes, *, whole: bool) -> bool:

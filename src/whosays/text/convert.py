@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from whosays.text.assemble import assembled
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
 from whosays.text.extracted import Extracted, FormatError, Member
-from whosays.text.identify import language_of
+from whosays.text.identify import UNKNOWN, language_of
 from whosays.text.plain import pages_of, title_of
 
 MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
@@ -44,7 +44,7 @@ def convert(original: Original, content: Content) -> Converted:
             return _plain(original, normalised(decoded(data)))
         if kind not in _READERS:
             raise FormatError(f"{kind} is not read yet.", "Save it as plain text.")
-        return _found(original, _READERS[kind](content), "page" if kind == "text/html" else "file")
+        return _found(original, _READERS[kind](content), "page" if kind in _PAGES else "file")
     except FormatError as error:
         raise DocumentError(f"{original.path}: {error.message}", error.remedy) from error
 
@@ -70,11 +70,19 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
 
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
+    "message/rfc822": _in_turn("mail", name="mail"),
+    "application/vnd.ms-outlook": _in_turn("Outlook mail", name="mail"),
+    "multipart/related": _in_turn("web archive", "web archive, straight", name="web archive"),
 }
+_PAGES = ("text/html", "multipart/related")  # what is found in these stands in the page
 
 
 # Media type of what holds other files -> the job that takes them out.
 _HOLDERS: dict[str, str] = {
+    "message/rfc822": "members of a mail",
+    "application/vnd.ms-outlook": "members of an Outlook mail",
+    "multipart/related": "members of a web archive",
+    "application/mbox": "members of a mailbox",
     "application/zip": "members of a zip",
     "application/x-tar": "members of a tar",
     "application/gzip": "members of a tar",
@@ -127,7 +135,7 @@ def _plain(original: Original, text: str) -> Converted:
 def _found(original: Original, found: Extracted, where: Where) -> Converted:
     made = assembled(found.leaves, paged=found.paged)
     _check(made.text)
-    guessed: _Finds = {"language": language_of(_body(made.text, made.parts), found.language)}
+    guessed: _Finds = {"language": _language(made.text, made.parts, found.language)}
     stated: _Finds = {name: getattr(found, name) for name in _FIELDS if name != "language"}
     document = Document(
         sha256=original.sha256,
@@ -141,7 +149,7 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
         parent=original.parent,
     )
     return Converted(
-        document=_described(document, original, [(where, stated), ("program", guessed)]),
+        document=_described(document, original, [(where, stated), ("program", guessed)], found.thread),
         layout=Layout(sha256=original.sha256, boxes=made.boxes) if made.boxes else None,
     )
 
@@ -162,7 +170,16 @@ def _body(text: str, parts: tuple[Part, ...]) -> str:
     return body or text
 
 
-def _described(document: Document, original: Original, finds: list[tuple[Where, _Finds]]) -> Document:
+def _language(text: str, parts: tuple[Part, ...], declared: str | None) -> str:
+    """The language of the body; where it is too short to tell, that of the mails quoted under it."""
+    language = language_of(_body(text, parts), declared)
+    quoted = "\n".join(text[part.start : part.end] for part in parts if part.kind == "attachment")
+    return language_of(quoted) if language == UNKNOWN and quoted else language
+
+
+def _described(
+    document: Document, original: Original, finds: list[tuple[Where, _Finds]], thread: Sequence[str] = ()
+) -> Document:
     fields: dict[str, object] = {}
     found: dict[str, Where] = dict(original.stated.found)
     for name in _FIELDS:
@@ -173,7 +190,7 @@ def _described(document: Document, original: Original, finds: list[tuple[Where, 
         for name, value in values.items():
             if fields[name] is None and value is not None:
                 fields[name], found[name] = value, where
-    metadata = Metadata(**fields, found=tuple(sorted(found.items())))  # type: ignore[arg-type]
+    metadata = Metadata(**fields, thread=tuple(thread), found=tuple(sorted(found.items())))  # type: ignore[arg-type]
     assert metadata.language is not None
     return replace(document, metadata=metadata, language=metadata.language)
 

@@ -32,6 +32,16 @@ _MUCH = 22_000_000_000  # bytes of what comes out of archives, one member at a t
 JOBS: Final[dict[str, Job]] = {
     "web page": Job(function=_HERE + "page_extract:article", answer=Extracted),
     "web page, straight": Job(function=_HERE + "page_extract:straight", answer=Extracted),
+    "mail": Job(function=_HERE + "mail:mail", answer=Extracted),
+    "members of a mail": Job(function=_HERE + "mail:members", answer=Member, output=_MUCH),
+    "Outlook mail": Job(function=_HERE + "outlook:mail", answer=Extracted),
+    "members of an Outlook mail": Job(function=_HERE + "outlook:members", answer=Member, output=_MUCH),
+    "web archive": Job(function=_HERE + "mail:web_archive", answer=Extracted),
+    "web archive, straight": Job(function=_HERE + "mail:web_archive_straight", answer=Extracted),
+    "members of a web archive": Job(function=_HERE + "mail:attached_files", answer=Member, output=_MUCH),
+    "members of a mailbox": Job(
+        function=_HERE + "mailbox:mailbox", answer=Member, opened=True, cpu=1200, wall=600, output=_MUCH
+    ),
     "members of a zip": Job(
         function=_HERE + "archives:zipped", answer=Member, opened=True, cpu=1200, wall=600, output=_MUCH
     ),
