@@ -132,13 +132,13 @@ def sniff(file: BinaryIO) -> Sniffed:
     head = file.read(HEAD)
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _zip(file)
-    if b"%PDF-" in head[:1024]:
-        return _PDF
     if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
         return _BMP
     for offset, magic, found in _MAGIC:
         if head.startswith(magic, offset):
             return _OUTLOOK if offset == 0 and magic == _OLE and _is_message(file, head) else found
+    if b"%PDF-" in head[:1024]:
+        return _PDF
     return _text(head)
 
 

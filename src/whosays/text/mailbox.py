@@ -13,7 +13,8 @@ from whosays.text.mime import field_of, parts_of
 MAX_MESSAGE: Final = 50_000_000  # bytes of one mail
 MAX_MESSAGES: Final = 100_000
 # The line before each mail: "From", who sent it, when. RFC 4155; some programs leave out the sender.
-_ENVELOPE = re.compile(rb"From (?:\S+ )?.{0,200}\d{1,2}:\d{2}(?::\d{2})?.{0,60}\r?\n?\Z")
+_ENVELOPE = re.compile(rb"From (?=.{0,250}\b\d{1,2}:\d{2}).{0,250}\b(?:19|20)\d{2}\b.{0,60}\r?\n?\Z")
+_FIELD = re.compile(rb"[!-9;-~]+:|>From ")
 _QUOTED_FROM = re.compile(rb"(?m)^>(>*From )")
 _LINE = 1_000_000  # bytes read as one line
 
@@ -43,7 +44,7 @@ def _messages(file: BinaryIO) -> Iterator[bytes | None]:
     inside = False
     blank = True  # the line before was empty, or there was none
     while line := file.readline(_LINE):
-        if blank and line.startswith(b"From ") and _ENVELOPE.match(line):
+        if blank and line.startswith(b"From ") and _ENVELOPE.match(line) and _FIELD.match(_next(file)):
             if inside:
                 yield _whole(lines, size)
             lines, size, inside = [], 0, True
@@ -54,6 +55,14 @@ def _messages(file: BinaryIO) -> Iterator[bytes | None]:
         blank = not line.strip()
     if inside:
         yield _whole(lines, size)
+
+
+def _next(file: BinaryIO) -> bytes:
+    """The next line, without taking it."""
+    place = file.tell()
+    line = file.readline(_LINE)
+    file.seek(place)
+    return line
 
 
 def _whole(lines: list[bytes], size: int) -> bytes | None:

@@ -32,7 +32,7 @@ MAX_FIELD: Final = 50_000  # characters of one field: a thousand recipients
 _ADDRESS = 2_000  # characters of a field that names one sender
 _FIELD = re.compile(rb"[!-9;-~]+[ \t]*:|From ")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
-_SOME_BOUNDARY = re.compile(rb"(?m)^--([^\s-][^\r\n]{3,69}?)[ \t]*\r?\n(?=[Cc]ontent-)")
+_SOME_BOUNDARY = re.compile(rb"(?m)^--([^\s-][^\r\n]{1,69}?)[ \t]*\r?\n(?=[Cc]ontent-)")
 _FAMILY_FIRST = re.compile(r"([^\W\d_][^\d,]{0,40}), ([^\W\d_][^\d,]{0,40})")
 # What no text is in, though Python decodes it; some of these take time that grows with the square of the length.
 _NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"))
@@ -205,7 +205,10 @@ def sender_of(field: str | None) -> str | None:
     """
     if not field:
         return None
-    name, address = parseaddr(field[:_ADDRESS])
+    try:
+        name, address = parseaddr(field[:_ADDRESS])
+    except RecursionError:  # brackets in brackets in brackets
+        name = address = ""
     if "@" not in address:  # a name alone, or one with a comma that is not in quotation marks
         name, _, address = (piece.strip(" \"'>") for piece in field[:_ADDRESS].partition("<"))
     name = name.strip(" '\"")
@@ -227,9 +230,10 @@ def day_of(field: str | None) -> date | None:
 def text_of(data: bytes, charset: str | None) -> str:
     """Bytes as text: by the charset stated, unless it is not one, does not fit, or the bytes are plainly UTF-8."""
     name = _charset(charset)
-    for encoding in ("utf-8", name) if name is None or name in _LATIN else (name,):
+    tried = ("utf-8",) if name is None else ("utf-8", "cp1252") if name in _LATIN else (name,)
+    for encoding in tried:
         try:
-            return data.decode(encoding or "cp1252")
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     try:

@@ -8,7 +8,7 @@ import unicodedata
 LONGEST = 180  # characters of one step of a path: no file system takes more than 255 bytes
 DEEPEST = 40  # steps of a path
 _BAD = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = re.compile(r"[A-Za-z]:(?:/|\Z)")
 _SYSTEM = frozenset(("__macosx", ".ds_store", "thumbs.db", "desktop.ini", "$recycle.bin"))
 
 
@@ -26,7 +26,7 @@ def leads_out(path: str) -> bool:
 
 def is_hidden(steps: list[str]) -> bool:
     """Whether a person would not see the file in its folder: it is hidden, or a system keeps it for itself."""
-    return any(step.startswith((".", "~$")) or step.lower() in _SYSTEM for step in steps)
+    return any((step.startswith((".", "~$")) and step != "..") or step.lower() in _SYSTEM for step in steps)
 
 
 def shown(path: str) -> str:

@@ -45,7 +45,7 @@ _WROTE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"[<(\[]?\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]]?(?:\s*[<(\[]mailto:[^>)\]]*[>)\]])?"
+    r"[<(\[]{0,2}\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]]{0,2}(?:\s*[<(\[]mailto:[^>)\]]*[>)\]])?"
 )
 _BESIDE: Final = frozenset(
     "on at le am um op om el a à las heeft hat den der the in article quoting dne w dniu il giorno em às kl klo at"
@@ -79,8 +79,8 @@ def voices(text: str) -> list[Block]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        for deeper in [depth for depth in speaking if depth > line.depth + 1]:
-            del speaking[deeper]
+        if line.words:
+            speaking = {depth: who for depth, who in speaking.items() if depth <= line.depth + 1}
         count, voice = _fields(lines, place)
         if voice is not None:
             speaking = {depth: who for depth, who in speaking.items() if depth < line.depth} | {line.depth: voice}
