@@ -82,7 +82,7 @@ def nested_bomb(levels: int = 5, width: int = 16) -> bytes:
         stored = io.BytesIO()
         with zipfile.ZipFile(stored, "w") as archive:
             for n in range(width):
-                archive.writestr(f"{level}{n}.zip", data + n.to_bytes(0))
+                archive.writestr(f"{level}{n}.zip", data + bytes([n]))
         data = stored.getvalue()
     return data
 

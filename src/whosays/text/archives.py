@@ -156,13 +156,21 @@ def _is_tar(block: bytes) -> bool:
 
 def _tar_entries(file: BinaryIO) -> Iterator[_Entry]:
     """The files in their order, but manifests first: for them the archive is read once more."""
-    with _tar(file) as archive:
-        some = any(_is_manifest(info.name) for info, _ in zip(archive, range(MAX_MEMBERS), strict=False))
+    some = _has_manifest(file)
     for manifests in (True, False) if some else (False,):
         with _tar(file) as archive:
             for info in archive:
                 if not info.isdir() and (some and _is_manifest(info.name)) == manifests:
                     yield _tar_entry(archive, info)
+
+
+def _has_manifest(file: BinaryIO) -> bool:
+    """Whether a manifest is among the files, as far as the archive can be read."""
+    try:
+        with _tar(file) as archive:
+            return any(_is_manifest(info.name) for info, _ in zip(archive, range(MAX_MEMBERS), strict=False))
+    except _BROKEN:
+        return False
 
 
 def _tar(file: BinaryIO) -> tarfile.TarFile:
