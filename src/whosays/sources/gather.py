@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -51,10 +51,13 @@ class Received:
     remedy: str = ""
 
 
-def gather(paths: Sequence[Path], seen: dict[str, str] | None = None) -> Iterator[Received]:
+def gather(
+    paths: Sequence[Path], seen: dict[str, str] | None = None, counted: Callable[[int], None] | None = None
+) -> Iterator[Received]:
     """Every file under `paths`, sorted, with at most one file's bytes in memory.
 
-    `seen` is the path of the first file with each SHA-256 in this run; it is kept up to date.
+    `seen` is the path of the first file with each SHA-256 in this run; it is kept up to date. `counted` is told
+    how many files there are before the first is opened.
 
     Raises `InputError` when a path does not exist or holds no file at all, `ManifestError` when a manifest as
     a whole cannot be used; both before anything is yielded. All else is a `Received`.
@@ -64,6 +67,8 @@ def gather(paths: Sequence[Path], seen: dict[str, str] | None = None) -> Iterato
             raise InputError(f"{path}: there is no such file or folder.", "Check the path.")
     walks = [_walk_folder(path) if path.is_dir() else _walk_file(path) for path in paths]
     seen = {} if seen is None else seen
+    if counted is not None:
+        counted(sum(len(walk.files) for walk in walks))
     for walk in walks:
         yield from walk.notes
         for file, shown, stated in walk.files:
