@@ -74,17 +74,16 @@ def flat_bomb(size: int = 1_000_000_000, files: int = 1) -> bytes:
     return data.getvalue()
 
 
-def nested_bomb(levels: int = 5, width: int = 16) -> bytes:
+def nested_bomb(levels: int, width: int, size: int = 1_500_000, tag: bytes = b"") -> bytes:
     """Archives of archives of archives, all different, so that each must be opened: width ** levels files."""
-    core = gzip.compress(bytes(1_500_000), mtime=0)
-    data = zipped({f"{n}.gz": core for n in range(width)})
-    for level in range(levels - 1):
-        stored = io.BytesIO()
-        with zipfile.ZipFile(stored, "w") as archive:
-            for n in range(width):
-                archive.writestr(f"{level}{n}.zip", data + bytes([n]))
-        data = stored.getvalue()
-    return data
+    if levels == 0:
+        return gzip.compress(bytes(size) + tag, mtime=0)
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        for n in range(width):
+            name = f"{n}.{'zip' if levels > 1 else 'txt.gz'}"
+            archive.writestr(name, nested_bomb(levels - 1, width, size, tag + bytes([n])))
+    return stored.getvalue()
 
 
 def overlapping(files: int = 200) -> bytes:

@@ -10,14 +10,13 @@ from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
 from whosays.model.layout import Layout
 from whosays.text import worker
-from whosays.text.assemble import assembled
+from whosays.text.assemble import assembled, too_long
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
-from whosays.text.extracted import Extracted, FormatError, Member
+from whosays.text.extracted import MAX_CHARACTERS, Extracted, FormatError, Member
 from whosays.text.identify import UNKNOWN, language_of
 from whosays.text.plain import pages_of, title_of
 
-MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
 Content = bytes | Path  # of a file: its bytes, or where they lie
 _Finds = dict[str, object]  # metadata by field; None where nothing was found
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "marking")
@@ -158,10 +157,7 @@ def _check(text: str) -> None:
     if not text.strip():
         raise FormatError("holds no text.", "Delete it, or save the document again.")
     if len(text) > MAX_CHARACTERS:
-        raise FormatError(
-            f"its text has {len(text):,} characters, too many for one document (the limit is {MAX_CHARACTERS:,}).",
-            "Split it into its chapters or articles and add those.",
-        )
+        raise too_long(len(text))
 
 
 def _body(text: str, parts: tuple[Part, ...]) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from whosays.model.document import PageSource, PartKind
 from whosays.model.layout import Box
+
+MAX_CHARACTERS: Final = 5_000_000  # of one document: some 850,000 words, more than any novel
 
 
 class FormatError(Exception):

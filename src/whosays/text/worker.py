@@ -21,8 +21,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from whosays.text.assemble import compact
 from whosays.text.confine import confine, environment, limit_work
-from whosays.text.extracted import FormatError
+from whosays.text.extracted import Extracted, FormatError
 from whosays.text.jobs import JOBS, function_of
 
 _LENGTH = struct.Struct(">Q")
@@ -202,7 +203,8 @@ def _said(request: _Request, source: BinaryIO) -> Iterator[_Answer]:
         given = None if request.path else io.BytesIO(source.read(request.size))
         with given or Path(request.path).open("rb") as file:
             for found in function_of(request.job)(file if job.opened else file.read(), request.argument):
-                yield _Answer(answer=memoryview(msgspec.msgpack.encode(found)))
+                ready = compact(found) if isinstance(found, Extracted) else found
+                yield _Answer(answer=memoryview(msgspec.msgpack.encode(ready)))
     except FormatError as error:
         yield _Answer(message=error.message, remedy=error.remedy)
     except MemoryError:
