@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,11 +114,45 @@ def build(number: int, jobs: int, characters: int) -> dict[str, object]:
             "seconds": seconds, "again": again, "peak_mb": megabytes()}  # fmt: skip
 
 
+def adding(number: int, jobs: int) -> dict[str, object]:
+    """Small files taken into a new case, and the same folder added again: seconds, and what memory grew by."""
+    from whosays import pipeline, store  # noqa: F401  loaded before the memory is taken
+
+    with tempfile.TemporaryDirectory() as folder:
+        source, case = Path(folder) / "documents", Path(folder) / "case"
+        size = 0
+        for index, (name, body) in enumerate(islice(cycle(documents(1000, 1500)), number)):
+            place = source / f"{index // 500:03}"
+            place.mkdir(parents=True, exist_ok=True)
+            text = f"Document {index}.\n\n{body}"
+            (place / f"{index:06}-{name}").write_text(text, encoding="utf-8")
+            size += len(text)
+        pipeline.new_case(case)
+        before = megabytes()
+        peaks = []
+
+        def progress(stage: str, done: int, total: int | None) -> None:
+            if total is not None and done <= total // 10:
+                peaks.append(megabytes())
+
+        start = time.perf_counter()
+        report = pipeline.add(case, [source], progress, jobs)
+        seconds = time.perf_counter() - start
+        peak = megabytes()
+        start = time.perf_counter()
+        pipeline.add(case, [source], None, jobs)
+        again = time.perf_counter() - start
+    return {"files": number, "jobs": jobs, "characters": size, "added": report.count("added"), "seconds": seconds,
+            "again": again, "peak_mb": peak, "grown_mb": peak - before,
+            "grown_after_a_tenth_mb": peak - (peaks[-1] if peaks else before),
+            "peak_mb_child": megabytes(resource.RUSAGE_CHILDREN)}  # fmt: skip
+
+
 def main() -> None:
     name, *rest = sys.argv[1:]
     if name == "stages":
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    work: dict[str, Callable[..., dict[str, object]]] = {"stages": stages, "build": build}
+    work: dict[str, Callable[..., dict[str, object]]] = {"stages": stages, "build": build, "adding": adding}
     print(json.dumps(work[name](*map(int, rest))))
 
 

@@ -13,7 +13,7 @@ import argparse
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -29,19 +29,23 @@ from whosays.pipeline import stages
 from whosays.scoring.counts import f_score, ratio
 
 BUCKETS = 1 << 17
-FOLDS, EPOCHS, RATE, LEAST = 5, 12, 0.05, 0.2
+FOLDS, EPOCHS, RATE, PENALTY, LEAST = 5, 30, 0.02, 0.001, 0.15
 NONE = "-"
 Ends = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two entities of a sentence in text order of the relation's ends, what is marked, and the features."""
+    """Two entities of a sentence as ends of a relation, what is marked, and the features.
+
+    `turned`: the relation has no direction, and is learnt from the pair the other way round.
+    """
 
     document: str
     ends: Ends
     label: str
     features: NDArray[np.int64]
+    turned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def main() -> None:
     wanted, given, right = Counter[str](), Counter[str](), Counter[str]()
     for fold in range(FOLDS):
         held = [row["id"] for row in rows[fold::FOLDS]]
-        model = Model([p for key in pairs if key not in held for p in pairs[key]])
+        model = Model([p for key in pairs if key not in held for p in pairs[key] if not p.turned])
         for key in held:
             found = {(one, *_ends(one, p.ends)) for p in pairs[key] if (one := model.kind(p.features)) != NONE}
             wanted.update(kind for kind, *_ in marked[key])
@@ -106,8 +110,13 @@ def _pairs(row: Row, marked: set[tuple[str, tuple[int, int], tuple[int, int]]]) 
                 label = kinds.get(ends, NONE)
                 back = kinds.get((b.span, a.span), NONE)
                 label = back if label == NONE and back in SYMMETRIC else label
-                if label not in SYMMETRIC or a.span < b.span:
-                    yield Pair(row["id"], ends, label, _hashed(_features(row["text"], reading, a, b)))
+                features = (
+                    *_features(reading, a, b),
+                    *_beside(row["text"], reading, a, b, entities),
+                    *_joined(reading, a, b),
+                )
+                turned = label in SYMMETRIC and a.span > b.span
+                yield Pair(row["id"], ends, label, _hashed(features), turned)
 
 
 def _entities(row: Row, reading: Reading, first: int, last: int) -> Iterator[_Entity]:
@@ -141,7 +150,7 @@ def _path(reading: Reading, one: int, other: int) -> tuple[list[int], list[int],
     )
 
 
-def _features(text: str, reading: Reading, a: _Entity, b: _Entity) -> Iterator[str]:
+def _features(reading: Reading, a: _Entity, b: _Entity) -> Iterator[str]:
     types, order = f"{a.type}>{b.type}", "a" if a.first < b.first else "b"
     low, high = (a, b) if a.first < b.first else (b, a)
     between = range(low.last + 1, high.first)
@@ -175,34 +184,119 @@ def _features(text: str, reading: Reading, a: _Entity, b: _Entity) -> Iterator[s
         yield from (f"case {reading.lemmas[t]} {types}" for e in (a, b) for t in _cases(reading, e.head))
 
 
+def _beside(text: str, reading: Reading, a: _Entity, b: _Entity, entities: Sequence[_Entity]) -> Iterator[str]:
+    """What other entities of the sentence say: those between, rivals for an end, those around."""
+    types, order = f"{a.type}>{b.type}", "a" if a.first < b.first else "b"
+    low, high = (a, b) if a.first < b.first else (b, a)
+    between = [e for e in entities if e.first > low.last and e.last < high.first]
+    yield f"between {min(len(between), 4)} {types}"
+    yield from (f"between {e.type} {types}" for e in between)
+    far = abs(a.head - b.head)
+    others = [e for e in entities if e.span not in (a.span, b.span)]
+    nearer_b = sum(e.type == b.type and abs(e.head - a.head) < far for e in others)
+    nearer_a = sum(e.type == a.type and abs(e.head - b.head) < far for e in others)
+    yield f"nearer {min(nearer_b, 3)} {types}"
+    yield f"nearer to b {min(nearer_a, 3)} {types}"
+    yield f"nearer both {min(nearer_b, 2)} {min(nearer_a, 2)} {types} {order}"
+    yield f"rivals {min(sum(e.type == b.type for e in others), 3)} {types}"
+    yield f"entities {min(len(entities) // 2, 5)} {types}"
+    for name, one in (("a", a), ("b", b)):
+        around = [e for e in entities if e.span != one.span and e.first <= one.first and one.last <= e.last]
+        inside = [e for e in entities if e.span != one.span and one.first <= e.first and e.last <= one.last]
+        yield f"around {name} {around[0].type if around else NONE} {types}"
+        yield f"inside {name} {inside[0].type if inside else NONE} {types}"
+        yield f"around {name} other {any(e.span in (a.span, b.span) for e in around)} {types}"
+        yield f"length {name} {min(one.last - one.first, 4)} {types}"
+    gap = text[low.span[1] : high.span[0]]
+    if len(gap) < 15:
+        yield f"gap {gap!r} {types} {order}"
+    yield f"marks {'(' in gap} {')' in gap} {',' in gap} {types}"
+    yield f"capitals {text[a.span[0]].isupper()} {text[b.span[0]].isupper()} {types}"
+    kinds = [reading.upos[t] for t in range(low.last + 1, high.first)]
+    if len(kinds) <= 6:
+        yield f"tags {' '.join(kinds)} {types} {order}"
+    yield f"verbs {min(kinds.count('VERB'), 3)} {types}"
+    yield f"marks {min(kinds.count('PUNCT'), 3)} {types}"
+
+
+def _joined(reading: Reading, a: _Entity, b: _Entity) -> Iterator[str]:
+    """The path between the ends with coordination and apposition folded: what holds for the first of a list is
+    likely to hold for all of it (the propagated conjuncts of enhanced Universal Dependencies).
+    """
+    types, order = f"{a.type}>{b.type}", "a" if a.first < b.first else "b"
+    verbs = [_verb(reading, one.head) for one in (a, b)]
+    yield f"one verb {verbs[0] == verbs[1]} {types} {order}"
+    yield from (f"verb {name} {reading.lemmas[verb]} {types}" for name, verb in zip("ab", verbs, strict=True))
+    if verbs[0] == verbs[1]:
+        yield f"verb {reading.lemmas[verbs[0]]} {reading.deprels[a.head]} {reading.deprels[b.head]} {types}"
+    ends = [_first_of_list(reading, one.head) for one in (a, b)]
+    yield f"one list {ends[0] == ends[1]} {types}"
+    left, right, top = _path(reading, *ends)
+    rels = [f"^{reading.deprels[t]}" for t in left] + [f"v{reading.deprels[t]}" for t in reversed(right)]
+    if len(rels) > 6:
+        yield f"folded long {min(len(rels), 10)} {types}"
+        return
+    path = " ".join(rels)
+    inner = [reading.lemmas[t] for t in (*left[1:], top, *reversed(right[1:]))]
+    yield from (f"folded {path}", f"folded {path} {types}", f"folded lemmas {' '.join(inner)} {types}")
+    yield f"folded top {reading.lemmas[top]} {path}"
+    yield from (f"folded on path {word} {kind}" for word in inner for kind in ("", types))
+    for name, end in zip("ab", ends, strict=True):
+        for case in (reading.lemmas[t] for t in _cases(reading, end)):
+            yield from (f"folded case {name} {case} {types}", f"folded case {name} {case} {reading.lemmas[top]}")
+
+
+def _verb(reading: Reading, token: int) -> int:
+    for _ in range(20):
+        if reading.upos[token] == "VERB" or reading.heads[token] == token:
+            break
+        token = reading.heads[token]
+    return token
+
+
+def _first_of_list(reading: Reading, token: int) -> int:
+    for _ in range(10):
+        if reading.deprels[token] not in ("conj", "appos", "flat") or reading.heads[token] == token:
+            break
+        token = reading.heads[token]
+    return token
+
+
 def _cases(reading: Reading, token: int) -> list[int]:
     near = range(max(token - 8, 0), min(token + 3, len(reading.heads)))
     return [t for t in near if reading.heads[t] == token and reading.deprels[t] == "case"]
 
 
-def _hashed(features: Iterator[str]) -> NDArray[np.int64]:
+def _hashed(features: Iterable[str]) -> NDArray[np.int64]:
     return np.unique(np.fromiter((zlib.crc32(f.encode()) % BUCKETS for f in features), dtype=np.int64))
 
 
 class Model:
-    """Multinomial logistic regression, AdaGrad, hashed features; deterministic."""
+    """Multinomial logistic regression with a squared penalty, hashed features; deterministic.
+
+    Stochastic gradients with steps that shrink as 1 / (1 + RATE x PENALTY x step) (L. Bottou, "Stochastic gradient
+    descent tricks", 2012). The penalty shrinks all weights at each step, which one factor for all of them does.
+    """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self.kinds = [NONE, *sorted({p.label for p in pairs} - {NONE})]
         number = {kind: n for n, kind in enumerate(self.kinds)}
         self._weights = np.zeros((BUCKETS, len(self.kinds)))
-        squares = np.full(self._weights.shape, 1e-6)
+        self._factor = 1.0
         order = np.random.default_rng(7)
+        step = 0
         for _ in range(EPOCHS):
             for at in order.permutation(len(pairs)):
+                rate = RATE / (1 + RATE * PENALTY * step)
                 features = pairs[at].features
                 error = self._chances(features)
                 error[number[pairs[at].label]] -= 1.0
-                squares[features] += error**2
-                self._weights[features] -= RATE * error / np.sqrt(squares[features])
+                self._factor *= 1 - rate * PENALTY
+                self._weights[features] -= rate / self._factor * error
+                step += 1
 
     def _chances(self, features: NDArray[np.int64]) -> NDArray[np.float64]:
-        scores = self._weights[features].sum(axis=0)
+        scores = self._factor * self._weights[features].sum(axis=0)
         scores = np.exp(scores - scores.max())
         chances: NDArray[np.float64] = scores / scores.sum()
         return chances

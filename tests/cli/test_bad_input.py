@@ -67,13 +67,16 @@ def test_a_path_that_is_not_there(run: Run, case: Path, tmp_path: Path) -> None:
     assert "gone.txt: there is no such file or folder." in done.stderr
 
 
-@pytest.mark.parametrize("command", ["add", "build", "brief", "why", "status", "decide", "protect", "serve"])
+@pytest.mark.parametrize(
+    "command", ["add", "build", "brief", "why", "status", "decide", "protect", "remove", "serve"]
+)
 def test_a_case_that_is_not_one(run: Run, tmp_path: Path, command: str) -> None:
     more = {
         "add": [tmp_path],
         "why": ["c1"],
         "decide": ["c1", "accept", "--by", "Jo"],
         "protect": ["Tom", "--by", "Jo"],
+        "remove": ["a.txt"],
     }.get(command, [])
     (tmp_path / "a.txt").write_text(GOOD)
     folder = tmp_path if command != "build" else tmp_path / "gone"
@@ -105,7 +108,7 @@ def test_two_files_with_equal_bytes(run: Run, case: Path, tmp_path: Path) -> Non
     done = run("add", case, folder)
     assert done.returncode == 0
     assert "b.txt: has the same bytes as a.txt; the two count as one document" in done.stderr
-    assert "1 document added, 1 known already." in done.stdout
+    assert "1 document added, 1 with the same bytes as another." in done.stdout
 
 
 def test_hostile_names_and_words_do_not_reach_the_terminal(run: Run, case: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from whosays.model.ids import from_json
 from whosays.model.picture import Brief, Why
-from whosays.model.views import AddReport, BuildReport, Status
+from whosays.model.views import AddReport, BuildReport, Removed, Status
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -28,6 +28,7 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
         "protect",
         "unprotect",
         "status",
+        "remove",
         "extract",
         "evaluate",
     ):
@@ -111,6 +112,39 @@ def test_reports_as_json(run: Run, tmp_path: Path) -> None:
     state = from_json(run("status", case, "--json").stdout, Status)
     assert (state.documents, state.read, state.built) == (1, 1, True)
     assert run("new", case).returncode == 4
+
+
+def test_remove_says_what_it_did_and_makes_the_page_anew(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    (tmp_path / "in").mkdir()
+    for name, story in (
+        ("a.txt", "Anna Lund is the director of Blue Strait Ferries.\n"),
+        ("b.txt", "Bo Quist is the chairman of Blue Strait Ferries.\n"),
+    ):
+        (tmp_path / "in" / name).write_text(story)
+    for arguments in (("new", case), ("add", case, tmp_path / "in"), ("build", case)):
+        assert run(*arguments).returncode == 0
+    assert run("brief", case, "Blue Strait Ferries", "--html", case / "brief.html").returncode == 0
+    (case / "note.txt").write_text("Bo Quist is the chairman of Blue Strait Ferries, it says.")
+    brief = from_json(run("brief", case, "Blue Strait Ferries", "--json").stdout, Brief)
+    finding = next(row.finding for row in brief.posts if row.person_label == "Bo Quist")
+    assert run("decide", case, finding, "accept", "--by", "Jo Roe").returncode == 0
+    done = run("remove", case, "b.txt")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "Removed b.txt: bytes, text, claims and index.",
+        "1 decision on it emptied; the log keeps their number and time.",
+    ]
+    assert (
+        done.stderr == "note.txt in the folder of the case still holds words of it. Delete it, or make it anew.\n"
+    )
+    page = (case / "brief.html").read_text()
+    assert "Lund" in page
+    assert "Quist" not in page
+    assert run("remove", case, "b.txt").returncode == 5
+    one = from_json(run("remove", case, "a.txt", "--json").stdout, Removed)
+    assert (one.paths, one.left) == (("a.txt",), ("note.txt",))
+    assert not (case / "brief.html").exists()
 
 
 def test_extract_fits_the_schema_and_goes_on_after_bad_files(run: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What every store must do; STORES in conftest names those it is run over."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,9 @@ from sqlalchemy import exc, text
 from whosays import store
 from whosays.model.decision import Decision, Ingest
 from whosays.model.errors import NotFoundError
+from whosays.store import tables
 from whosays.store.outputs import Read
+from whosays.store.removal import about
 
 from .conftest import claim, document, original, put, reading
 
@@ -222,3 +225,76 @@ def test_search_follows_a_changed_text(case: store.Case) -> None:
     with store.viewing(case) as unit:
         assert store.search(unit, "before") == ()
         assert len(store.search(unit, "after")) == 1
+
+
+def test_a_purge_takes_every_row_of_a_document_and_leaves_tombstones(case: store.Case) -> None:
+    for letter in "ab":
+        given = document(letter, f"{letter}.txt", f"Lind heads the {letter} Guard.")
+        put(case, given)
+        with store.writing(case) as unit:
+            store.put_reading(unit, store.pack(given.sha256, "k1", reading(letter), [claim(given)], ()))
+            store.append_ingest(unit, replace(ingest(given.path), sha256=given.sha256, outcome="added"))
+            store.append_decision(unit, replace(decision(), judged=claim(given)))
+            store.put_built(unit, "resolution", "h", b"Lind")
+    gone = "a" * 64
+
+    def allowed(one: Decision) -> Decision | None:
+        return None if one.judged is not None and one.judged.document == gone else one
+
+    with store.writing(case) as unit:
+        assert store.purge(unit, {gone}, (), (), allowed, datetime(2026, 11, 23, tzinfo=UTC)) == 1
+    store.finish_removal(case)
+    with store.viewing(case) as unit:
+        assert [found.path for found in store.documents(unit)] == ["b.txt"]
+        assert list(store.reading_keys(unit)) == ["b" * 64]
+        assert [found.document for found in store.claims(unit)] == ["b" * 64]
+        assert store.built(unit, "resolution") is None
+        assert [(line.path, line.sha256, line.outcome) for line in store.ingests(unit)] == [
+            ("", gone, "removed"),
+            ("b.txt", "b" * 64, "added"),
+            ("", gone, "removed"),
+        ]
+        assert [one.number for one in store.decisions(unit)] == [2]
+        assert {hit[0] for hit in store.search(unit, "Guard")} == {"b" * 64}
+    with store.writing(case) as unit:
+        assert store.append_decision(unit, decision()).number == 3
+
+
+def test_an_original_that_came_by_another_path_too_loses_one_path_only(case: store.Case) -> None:
+    put(case, document("a", "a.txt"))
+    with store.writing(case) as unit:
+        store.receive(unit, original("a", "box.zip/a.txt"))
+        store.purge(
+            unit, (), {("a" * 64, "box.zip/a.txt")}, (), lambda one: one, datetime(2026, 11, 23, tzinfo=UTC)
+        )
+        assert store.paths_of(unit, "a" * 64) == ("a.txt",)
+
+
+def test_a_former_text_stays_while_decisions_refer_to_it(case: store.Case) -> None:
+    old = document(text="Lind heads the Gu ard.")
+    put(case, old)
+    with store.writing(case) as unit:
+        text_sha256 = store.text_hash(unit, old.sha256)
+        assert text_sha256 is not None
+        store.append_decision(unit, replace(decision(), text_sha256=text_sha256))
+        assert store.put_document(unit, replace(old, text="Lind heads the Guard.", extractor="new 2"))
+        assert store.put_document(unit, replace(old, text="Lind heads the Guard!", extractor="new 3"))
+        assert store.former_text(unit, old.sha256, text_sha256) == old.text
+        assert store.former_texts(unit, old.sha256) == ((text_sha256, "", old.text),)
+        assert store.former_text(unit, "b" * 64, text_sha256) is None
+        assert store.document(unit, old.sha256).extractor == "new 3"
+
+
+def test_another_publisher_makes_no_former_text(case: store.Case) -> None:
+    put(case, document())
+    with store.writing(case) as unit:
+        text_sha256 = store.text_hash(unit, "a" * 64)
+        store.append_decision(unit, replace(decision(), text_sha256=text_sha256))
+        assert store.put_document(unit, document(publisher="Other"))
+        assert store.former_texts(unit, "a" * 64) == ()
+
+
+def test_a_purge_reaches_every_table() -> None:
+    """A table that says nothing of an original would keep words of removed documents: `built` is emptied whole."""
+    whole = {table.name for table in tables.LOGS} | {"built"}
+    assert [table.name for table in tables.metadata.sorted_tables if not about(table)] == sorted(whole)

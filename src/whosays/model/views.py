@@ -51,12 +51,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """One line of what `add` did with what it was offered. "note": something to know of a file or manifest row."""
+    """One line of what `add` did with what it was offered. "note": something to know of a file or manifest row.
+
+    `partly`: some of it, its last pages say, could not be turned into text; the message says what.
+    """
 
     path: str
     outcome: Outcome | Literal["note"]
     message: str = ""
     sha256: str | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,11 @@ class AddReport:
     def count(self, outcome: Outcome | Literal["note"]) -> int:
         """How many had this outcome."""
         return sum(1 for line in self.lines if line.outcome == outcome)
+
+    @property
+    def partly(self) -> int:
+        """How many of the documents added could be read in part only."""
+        return sum(line.partly for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +93,21 @@ class BuildReport:
     claims: int
     findings: int
     assembled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A document that leaves the case.
+
+    `paths`: all under which it came. `members`: paths of the documents that came inside it alone and go with it.
+    `decisions`: how many were made on all of these; they become tombstones. `reasons`: other decisions whose
+    reason quoted them; the quote is struck out. `left`: files in the folder of the case that are not the
+    program's and still hold words of them.
+    """
+
+    sha256: str
+    paths: tuple[str, ...]
+    members: tuple[str, ...]
+    decisions: int
+    reasons: int = 0
+    left: tuple[str, ...] = ()

@@ -16,8 +16,8 @@ from whosays import __version__, store
 from whosays.model.decision import Decision
 from whosays.model.errors import CaseError, InputError
 from whosays.model.picture import Brief, DocumentRow, DocumentView, Why
-from whosays.model.views import AddReport, BuildReport, Status
-from whosays.pipeline import adding, assembling, deciding, listing, opening, reading, stages
+from whosays.model.views import AddReport, BuildReport, Removed, Status
+from whosays.pipeline import adding, assembling, deciding, listing, opening, reading, removing, stages
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.contract import SCHEMA, schema
 from whosays.pipeline.evaluating import Evaluation, evaluate
@@ -39,6 +39,8 @@ __all__ = [
     "new_case",
     "protect",
     "protected",
+    "removal",
+    "remove",
     "schema",
     "stands_in_a_text",
     "status",
@@ -56,9 +58,14 @@ def new_case(case: Path, name: str = "", entity: str | None = None) -> None:
     store.create_case(case, replace(wanted, name=name.strip()) if name.strip() else wanted)
 
 
-def add(case: Path, paths: Sequence[Path], progress: Progress | None = None) -> AddReport:
-    """Take files and folders into the case. What cannot be used is reported, and the rest goes on."""
-    return adding.add(case, paths, progress)
+def add(case: Path, paths: Sequence[Path], progress: Progress | None = None, jobs: int = 1) -> AddReport:
+    """Take files and folders into the case, turned into text in `jobs` processes.
+
+    What cannot be used is reported, and the rest goes on. Added again, what is in the case is passed over.
+    """
+    if jobs < 1:
+        raise InputError(f"--jobs {jobs} is not allowed.", "Give 1 or more.")
+    return adding.add(case, paths, progress, jobs)
 
 
 def build(case: Path, jobs: int = 1, progress: Progress | None = None) -> BuildReport:
@@ -66,7 +73,7 @@ def build(case: Path, jobs: int = 1, progress: Progress | None = None) -> BuildR
     if jobs < 1:
         raise InputError(f"--jobs {jobs} is not allowed.", "Give 1 or more.")
     with store.open_case(case) as opened:
-        adding.convert_again(opened)
+        adding.convert_again(opened, jobs, progress)
         read = reading.read_pending(opened, jobs, progress)
         if progress:
             progress("assemble", 0, 1)
@@ -156,6 +163,22 @@ def protected(case: Path) -> tuple[str, ...]:
     """The names that are protected, as they were given: for the eyes of the keeper of the case alone."""
     with store.open_case(case) as opened, store.viewing(opened) as unit:
         return assembling.protected_names(store.decisions(unit))
+
+
+def removal(case: Path, which: str) -> Removed:
+    """What `remove` would take out of the case, with nothing done yet; the same errors."""
+    with store.open_case(case) as opened:
+        return removing.removal(opened, which)
+
+
+def remove(case: Path, which: str) -> Removed:
+    """Take a document out of the case for good: its bytes, text, claims, index and the copies in decisions.
+
+    `which` is its hash, the beginning of it, or its path. The picture is put together anew. Raises NotFoundError,
+    and CaseError where another program holds the case, so that its files cannot be cleaned yet.
+    """
+    with store.open_case(case) as opened:
+        return removing.remove(opened, which)
 
 
 def status(case: Path) -> Status:

@@ -15,7 +15,7 @@ from whosays.model.entity import Resolution
 from whosays.model.finding import Corroboration
 from whosays.model.ids import canonical_json, from_json
 from whosays.pipeline import stages
-from whosays.pipeline.reviews import attach
+from whosays.pipeline.moving import reviews
 from whosays.pipeline.veil import Veil, over_ids, veil_of
 from whosays.pipeline.versions import joined
 
@@ -75,6 +75,11 @@ _LAST: dict[Path, Assembled] = {}
 """The case that this process assembled last, so that a server need not load it for every page."""
 
 
+def forget() -> None:
+    """Drop the case that this process assembled last."""
+    _LAST.clear()
+
+
 def assembled(case: store.Case) -> Assembled:
     """The case assembled, from what is kept where nothing has changed since."""
     with store.viewing(case) as unit:
@@ -95,21 +100,16 @@ def assembled(case: store.Case) -> Assembled:
 def _assemble(case: store.Case, unit: store.Unit, inputs: Inputs) -> Assembled:
     held = tuple(store.claims(unit))
     log = store.decisions(unit)
-    reviews = attach(
-        log,
-        held,
-        lambda sha256: store.text_hash(unit, sha256),
-        lambda sha256: store.reading(unit, sha256),
-    )
+    attached = reviews(unit, log, held)
     resolution = _kept(unit, "resolution", inputs.entities, Resolution)
     if resolution is None:
         made = stages.resolved(store.documents(unit, with_text=False), store.readings(unit), held)
         resolution = _as_kept(made, Resolution)
     veil = _veil(case, unit, log, resolution)
     there = {claim.id for claim in held}
-    added = (claim for claim in reviews.added if claim.id not in there)
+    added = (claim for claim in attached.added if claim.id not in there)
     read = tuple(hooded(claim, veil) for claim in held)
-    decisions = tuple(_hooded_decision(decision, veil) for decision in reviews.decisions)
+    decisions = tuple(_hooded_decision(decision, veil) for decision in attached.decisions)
     corroboration = _kept(unit, "corroboration", inputs.findings, Corroboration)
     fresh = corroboration is None
     if corroboration is None:
@@ -123,7 +123,7 @@ def _assemble(case: store.Case, unit: store.Unit, inputs: Inputs) -> Assembled:
         corroboration=corroboration,
         claims=claims,
         decisions=decisions,
-        orphans=reviews.orphans,
+        orphans=attached.orphans,
         veil=over_ids(veil, case.key, _telling_ids(case, names, resolution, corroboration, claims)),
         inputs=inputs,
         fresh=fresh,

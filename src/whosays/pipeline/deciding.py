@@ -12,6 +12,7 @@ from whosays.model.errors import InputError, NotFoundError
 from whosays.model.finding import Finding
 from whosays.pipeline import clock
 from whosays.pipeline.assembling import Assembled, protected_names
+from whosays.pipeline.moving import reviews
 from whosays.pipeline.pseudonyms import normal_name, pseudonyms
 from whosays.pipeline.reviews import JUDGING, corrected
 
@@ -111,7 +112,8 @@ def _raw(unit: store.Unit, claim: Claim, decisions: Sequence[Decision]) -> Claim
     try:
         return store.claim(unit, claim.id)
     except NotFoundError:
-        for decision in reversed(store.decisions(unit)):
+        attached = reviews(unit, store.decisions(unit), store.claims(unit))
+        for decision in reversed(attached.decisions):
             for copy in (decision.corrected, decision.judged):
                 if copy is not None and copy.id == claim.id:
                     return copy

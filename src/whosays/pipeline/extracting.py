@@ -23,8 +23,9 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
     What cannot be used, and what was passed over, goes to `problem`. A document in a language that has no
     reader comes with its text and `"read": false`.
     """
-    for received in offered(paths):
-        if received.outcome == "archive":
+    for offer in offered(paths):
+        received = offer.received
+        if received.outcome == "archive" or offer.end:
             continue
         if received.outcome == "ready" and received.original is not None and received.content is not None:
             try:
@@ -37,7 +38,7 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
             yield extract_document(document)
         elif problem and received.outcome != "ready":
             message = f"{received.message} {received.remedy}".strip()
-            outcome = "known" if received.outcome == "same bytes" else received.outcome
+            outcome = "copy" if received.outcome == "same bytes" else received.outcome
             problem(Added(path=received.path, outcome=outcome, message=message))
 
 

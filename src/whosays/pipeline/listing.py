@@ -12,8 +12,8 @@ from whosays.model.picture import DocumentRow
 from whosays.model.views import Orphan, Status
 from whosays.pipeline import stages
 from whosays.pipeline.assembling import inputs_of, protected_names
+from whosays.pipeline.moving import reviews
 from whosays.pipeline.reading import pending
-from whosays.pipeline.reviews import attach
 from whosays.pipeline.veil import Veil
 
 WAITING = "not built yet"
@@ -50,8 +50,9 @@ def rows(case: store.Case) -> tuple[DocumentRow, ...]:
                     message=message,
                 )
             )
+        held = {row.sha256 for row in found}  # a later version may have read what an earlier one refused
         for line in last.values():
-            if line.outcome in ("refused", "not read yet"):
+            if line.outcome in ("refused", "not read yet") and (line.sha256 is None or line.sha256 not in held):
                 found.append(
                     DocumentRow(
                         path=line.path,
@@ -79,12 +80,7 @@ def status(case: store.Case, veil: Veil) -> Status:
         kept = store.built(unit, "corroboration")
         built = kept is not None and kept[0] == inputs_of(case, unit).findings
         corroboration = from_json(kept[1], Corroboration) if kept else Corroboration(findings=(), conflicts=())
-        reviews = attach(
-            log,
-            store.claims(unit),
-            lambda sha256: store.text_hash(unit, sha256),
-            lambda sha256: store.reading(unit, sha256),
-        )
+        attached = reviews(unit, log, store.claims(unit))
         claims = store.count_claims(unit)
     waiting = len(pending(case))
     plain = Status(
@@ -102,7 +98,7 @@ def status(case: store.Case, veil: Veil) -> Status:
         conflicts=len(corroboration.conflicts),
         decisions=len(log),
         protected=len(protected_names(log)),
-        orphans=tuple(_orphan(decision) for decision in reviews.orphans),
+        orphans=tuple(_orphan(decision) for decision in attached.orphans),
         built=built and not waiting,
         listing=found,
     )

@@ -197,7 +197,7 @@ def _pairs(scene: Scene, conflict: Conflict, finding: str, numbers: Mapping[str,
 def document_view(case: store.Case, parts: Assembled, which: str) -> DocumentView:
     """A document as shown: its text under the veil, and every offset in that text."""
     with store.viewing(case) as unit:
-        sha256 = _find(unit, parts.veil, which)
+        sha256 = find_shown(unit, parts.veil, which)
         held = tuple(assembling.documents(unit, parts.veil))
         reading = store.reading(unit, sha256)
     document = next(found for found in held if found.sha256 == sha256)
@@ -238,10 +238,10 @@ def document_view(case: store.Case, parts: Assembled, which: str) -> DocumentVie
     return replace(view, pseudonyms=has_pseudonyms(view, parts.veil))
 
 
-def _find(unit: store.Unit, veil: Veil, which: str) -> str:
+def find_shown(unit: store.Unit, veil: Veil, which: str, *, as_text: bool = True) -> str:
     """The document with this hash or path; a path may be given as it is shown."""
     try:
-        return store.find_document(unit, which)
+        return store.find_document(unit, which, as_text=as_text)
     except NotFoundError:
         shown = [
             found.sha256

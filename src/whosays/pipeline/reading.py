@@ -6,19 +6,17 @@ small chunks and few chunks are under way at a time, so memory does not grow wit
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 
 from whosays import store
 from whosays.model.document import Document
 from whosays.model.errors import CaseError
 from whosays.pipeline import stages
 from whosays.pipeline.adding import Progress
+from whosays.pipeline.processes import follow_parent
 from whosays.pipeline.versions import joined
 
 CHUNK_CHARACTERS = 20_000  # some tenths of a second of work, so that handing over costs little
@@ -101,20 +99,6 @@ def _spread(chunks: Iterable[Chunk], jobs: int) -> Iterator[store.Read]:
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def follow_parent() -> None:
-    """In a reading process: leave Ctrl-C to the process that started it, and end when that one is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def read_chunk(chunk: Sequence[tuple[Document, str]]) -> list[store.Read]:

@@ -2,7 +2,7 @@
 
 After a new reading a claim may have another id (its edges moved, its chain got a step). A decision holds on to
 what was judged, not to the id: it re-attaches to the claim with the same predicate, the same arguments and
-overlapping evidence in the same text (SPEC section 2).
+overlapping evidence in the same text (SPEC section 2); `moving` brings it there from a former text.
 """
 
 from __future__ import annotations
@@ -39,15 +39,28 @@ class Attached:
     added: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """A decision on a former text with its claims moved to the text of today.
+
+    `whole`: every word of it was found, so that the claim can stand on the person's word alone.
+    """
+
+    decision: Decision
+    whole: bool
+
+
 def attach(
     decisions: Sequence[Decision],
     claims: Iterable[Claim],
     text_hash: Callable[[str], str | None],
     reading: Callable[[str], Reading | None],
+    carry: Callable[[Decision], Carried | None] = lambda _: None,
 ) -> Attached:
     """Find the claims that `decisions` were made on among today's `claims`.
 
-    `text_hash` gives the SHA-256 of a document's text today, `reading` its reading, both by its SHA-256.
+    `text_hash` gives the SHA-256 of a document's text today, `reading` its reading, both by its SHA-256; `carry`
+    moves a decision that was made on another text of its document, None where it cannot be placed.
     """
     judged = {decision.judged.document for decision in decisions if decision.judged is not None}
     today: dict[str, list[Claim]] = defaultdict(list)
@@ -57,18 +70,28 @@ def attach(
     out: list[Decision] = []
     on_claim: dict[str, list[Decision]] = defaultdict(list)
     gone: dict[str, list[Decision]] = defaultdict(list)
+    orphans: list[Decision] = []
     for decision in decisions:
         if decision.judged is None:
             out.append(decision)
             continue
-        document = decision.judged.document
-        same_text = text_hash(document) == decision.text_sha256
-        found = again(decision.judged, today[document]) if same_text else None
+        candidates = today[decision.judged.document]
+        carried: Carried | None = Carried(decision=decision, whole=True)
+        if text_hash(decision.judged.document) != decision.text_sha256:
+            carried = carry(decision)
+        if carried is None or carried.decision.judged is None:
+            orphans.append(decision)
+            continue
+        now = carried.decision.judged
+        if not carried.whole:
+            candidates = [c for c in candidates if (c.polarity, c.stance) == (now.polarity, now.stance)]
+        found = again(now, candidates)
         if found is not None:
-            on_claim[found.id].append(replace(decision, target=found.id))
+            on_claim[found.id].append(replace(carried.decision, target=found.id))
+        elif carried.whole:
+            gone[carried.decision.target].append(carried.decision)
         else:
-            gone[decision.target if same_text else ""].append(decision)
-    orphans = gone.pop("", [])
+            orphans.append(decision)
     added: dict[str, Claim] = {}
     for target, made in (*on_claim.items(), *gone.items()):
         last = next((decision for decision in reversed(made) if decision.action != "note"), None)

@@ -6,7 +6,7 @@ needs none of them (status, protect) does not wait for the reader's models.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,23 +25,39 @@ from whosays.pipeline.versions import fingerprint
 
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
-    from whosays.sources import Received
+    from whosays.sources import Inside, Received
     from whosays.text import Converted
     from whosays.text.extracted import Member
 
 
-def gathered(paths: Sequence[Path], seen: dict[str, str]) -> Iterator[Received]:
-    """Stage 1: what lies under these paths, one file at a time."""
+def gathered(paths: Sequence[Path], seen: dict[str, str], counted: Callable[[int], None]) -> Iterator[Received]:
+    """Stage 1: what lies under these paths, one file at a time; `counted` is told first how many they are."""
     from whosays import sources
 
-    return sources.gather(paths, seen)
+    return sources.gather(paths, seen, counted)
 
 
-def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+def received(
+    data: bytes, path: str, *, stated: Metadata | None, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
     """Stage 1, for a file that came inside another."""
     from whosays import sources
 
-    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+    return sources.receive_bytes(data, path, stated=stated or Metadata(), parent=parent, seen=seen, mail=mail)
+
+
+def manifests() -> Inside:
+    """Stage 1, for the manifests inside an archive."""
+    from whosays import sources
+
+    return sources.Inside()
+
+
+def holds_others(media_type: str) -> bool:
+    """Whether files of this type may hold files: archives, mail."""
+    from whosays import text
+
+    return text.holds_others(media_type)
 
 
 def members(original: Original, content: bytes | Path) -> Iterator[Member]:

@@ -6,7 +6,7 @@ import hashlib
 import io
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -14,13 +14,18 @@ from typing import BinaryIO, Literal
 from whosays.model.document import Metadata, Original
 from whosays.model.errors import InputError
 from whosays.sources.manifest import NAME, Manifest, normalised, read_manifest
-from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
+from whosays.sources.sniff import MAIL, PLAIN, WEB_PAGE, Sniffed, sniff
 
 MAX_BYTES = 20_000_000  # of one text or web page: some 3 million words, more than any book
 MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narrower
 MAX_HELD = MAX_BYTES  # of a file whose bytes are held in memory; a larger one is read from where it lies
 _CHUNK = 1 << 20
 _CASE = "case.toml"  # what makes a folder a case
+_REMEDY = "Save it as plain text or as a web page (HTML) and add that."
+_REMEDIES = {  # by the last word of what it is
+    "archive": "Unpack it and add the folder.",
+    "mailbox": "Export its mails as MBOX or EML and add those.",
+}
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"}
 
 Outcome = Literal["ready", "archive", "same bytes", "not read yet", "refused", "note"]
@@ -46,10 +51,13 @@ class Received:
     remedy: str = ""
 
 
-def gather(paths: Sequence[Path], seen: dict[str, str] | None = None) -> Iterator[Received]:
+def gather(
+    paths: Sequence[Path], seen: dict[str, str] | None = None, counted: Callable[[int], None] | None = None
+) -> Iterator[Received]:
     """Every file under `paths`, sorted, with at most one file's bytes in memory.
 
-    `seen` is the path of the first file with each SHA-256 in this run; it is kept up to date.
+    `seen` is the path of the first file with each SHA-256 in this run; it is kept up to date. `counted` is told
+    how many files there are before the first is opened.
 
     Raises `InputError` when a path does not exist or holds no file at all, `ManifestError` when a manifest as
     a whole cannot be used; both before anything is yielded. All else is a `Received`.
@@ -59,6 +67,8 @@ def gather(paths: Sequence[Path], seen: dict[str, str] | None = None) -> Iterato
             raise InputError(f"{path}: there is no such file or folder.", "Check the path.")
     walks = [_walk_folder(path) if path.is_dir() else _walk_file(path) for path in paths]
     seen = {} if seen is None else seen
+    if counted is not None:
+        counted(sum(len(walk.files) for walk in walks))
     for walk in walks:
         yield from walk.notes
         for file, shown, stated in walk.files:
@@ -191,11 +201,16 @@ def _receive(path: Path, shown: str, stated: Metadata, seen: dict[str, str]) -> 
         return _refused(shown, f"cannot be read ({error.strerror}).", "Check that it exists and may be read.")
 
 
-def receive_bytes(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
-    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file."""
+def receive_bytes(
+    data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
+    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file.
+
+    `mail`: that other one knows that it is a mail, so that it is read as one though its header is poor.
+    """
     if not data:
         return _refused(path, "is empty.", "Nothing is lost.")
-    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen)
+    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen, mail=mail)
 
 
 def _judge(
@@ -206,8 +221,12 @@ def _judge(
     stated: Metadata,
     parent: str | None,
     seen: dict[str, str],
+    *,
+    mail: bool = False,
 ) -> Received:
     kind = sniff(file)
+    if mail and kind.media_type == PLAIN:
+        kind = MAIL
     if kind.verdict == "refused":
         return _refused(
             shown,
@@ -258,7 +277,7 @@ def _later(original: Original, kind: Sniffed) -> Received:
         outcome="not read yet",
         original=original,
         message=f"{kind.name}, not read yet.",
-        remedy="Save it as plain text or as a web page (HTML) and add that.",
+        remedy=_REMEDIES.get(kind.name.rpartition(" ")[2], _REMEDY),
     )
 
 

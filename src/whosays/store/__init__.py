@@ -13,7 +13,16 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from whosays.store import database
-from whosays.store.folder import Case, create_case, keep_original, open_case, original_file, read_original
+from whosays.store.folder import (
+    Case,
+    Folder,
+    create_case,
+    finish_removal,
+    keep_original,
+    open_case,
+    original_file,
+    read_original,
+)
 from whosays.store.inputs import (
     count_documents,
     document,
@@ -21,13 +30,20 @@ from whosays.store.inputs import (
     document_languages,
     documents,
     find_document,
+    former_text,
+    former_texts,
+    holders,
+    inside,
     layout,
+    move_receipt,
     originals,
     others_at,
     paths_of,
     put_document,
     receive,
     search,
+    standing,
+    stated_at,
     text_hash,
 )
 from whosays.store.logs import append_decision, append_ingest, decisions, ingests
@@ -47,6 +63,7 @@ from whosays.store.outputs import (
     reading_keys,
     readings,
 )
+from whosays.store.removal import purge
 from whosays.store.settings import UNTITLED, Settings
 
 Unit = Connection
@@ -70,6 +87,7 @@ def viewing(case: Case) -> Iterator[Unit]:
 __all__ = [
     "UNTITLED",
     "Case",
+    "Folder",
     "Read",
     "Settings",
     "Unit",
@@ -89,15 +107,22 @@ __all__ = [
     "document_languages",
     "documents",
     "find_document",
+    "finish_removal",
+    "former_text",
+    "former_texts",
+    "holders",
     "ingests",
+    "inside",
     "keep_original",
     "layout",
+    "move_receipt",
     "open_case",
     "original_file",
     "originals",
     "others_at",
     "pack",
     "paths_of",
+    "purge",
     "put_built",
     "put_document",
     "put_reading",
@@ -108,6 +133,8 @@ __all__ = [
     "readings",
     "receive",
     "search",
+    "standing",
+    "stated_at",
     "text_hash",
     "viewing",
     "writing",

@@ -12,7 +12,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, inspe
 from whosays.model.errors import CaseError
 
 FILE = "whosays.db"
-HEAD = "0002"
+HEAD = "0003"
 """The last migration; a case at this one opens without loading Alembic."""
 WAIT_SECONDS = 60
 """How long a command waits for another one that is writing into the same case."""
@@ -29,11 +29,13 @@ def connect(path: Path) -> Engine:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted or replaced is overwritten with zeros
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("whosays_writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("whosays_bare", False):
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("whosays_writes", False) else "BEGIN")
 
     return engine
 
@@ -50,6 +52,21 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the database, whatever is written meanwhile."""
     with _explained(engine), engine.connect() as connection:
         yield connection
+
+
+def compact(engine: Engine) -> None:
+    """Write the file anew without free pages, and empty the write-ahead log into it.
+
+    Raises CaseError where another program is using the case.
+    """
+    with _explained(engine), engine.execution_options(whosays_bare=True).connect() as connection:
+        connection.exec_driver_sql("VACUUM")
+        busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    if busy:
+        raise CaseError(
+            f"{engine.url.database} is in use, so that its log cannot be emptied.",
+            "End other commands on this case; the next one finishes the removal.",
+        )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from typing import BinaryIO
 from sqlalchemy import Engine
 
 from whosays.model.errors import CaseError, NotFoundError
-from whosays.store import database, settings
+from whosays.store import database, removal, settings
 from whosays.store.settings import Settings
 
 KEY_FILE = "secret.key"
@@ -38,6 +38,13 @@ class Case:
     settings: Settings
     engine: Engine
     key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of a case, for a process that keeps and reads originals and leaves the database to another."""
+
+    root: Path
 
 
 def create_case(root: Path, wanted: Settings) -> None:
@@ -90,12 +97,14 @@ def open_case(root: Path) -> Iterator[Case]:
     engine = database.connect(root / database.FILE)
     try:
         database.migrate(engine)
-        yield Case(root=root, settings=found, engine=engine, key=key)
+        case = Case(root=root, settings=found, engine=engine, key=key)
+        removal.finish_later(engine, lambda sha256: _place(case, sha256))
+        yield case
     finally:
         engine.dispose()
 
 
-def keep_original(case: Case, sha256: str, content: bytes | Path) -> None:
+def keep_original(case: Case | Folder, sha256: str, content: bytes | Path) -> None:
     """Keep the bytes, given or at a path, under their hash. They are on the disk before this returns, or the old
     ones still are. Raises CaseError where the file at the path has another hash by now.
     """
@@ -130,7 +139,7 @@ def _copy(source: Path, sink: BinaryIO, sha256: str) -> None:
         raise CaseError(f"{source} was changed while it was added.", "Add it again when nobody writes to it.")
 
 
-def original_file(case: Case, sha256: str) -> Path:
+def original_file(case: Case | Folder, sha256: str) -> Path:
     """Where the bytes of an original lie; raises as `read_original`."""
     place = _place(case, sha256)
     try:
@@ -145,12 +154,17 @@ def original_file(case: Case, sha256: str) -> Path:
     return place
 
 
-def read_original(case: Case, sha256: str) -> bytes:
+def read_original(case: Case | Folder, sha256: str) -> bytes:
     """The bytes of an original; raises CaseError where they are no longer what came in."""
     return original_file(case, sha256).read_bytes()
 
 
-def _place(case: Case, sha256: str) -> Path:
+def finish_removal(case: Case) -> None:
+    """Clean the files of the case after a purge; raises CaseError where another program is using the case."""
+    removal.finish(case.engine, lambda sha256: _place(case, sha256))
+
+
+def _place(case: Case | Folder, sha256: str) -> Path:
     return case.root / ORIGINALS / sha256[:2] / sha256
 
 

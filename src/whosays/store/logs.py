@@ -33,9 +33,17 @@ def ingests(unit: Connection) -> Iterator[Ingest]:
 
 
 def decisions(unit: Connection) -> tuple[Decision, ...]:
-    """The decision log, oldest first."""
+    """The decision log, oldest first, without the tombstones of decisions on removed documents."""
     rows = unit.execute(select(tables.decision_log.c.record).order_by(tables.decision_log.c.number))
-    return tuple(from_json(row.record, Decision) for row in rows)
+    found = (from_json(row.record, Decision) for row in rows)
+    return tuple(decision for decision in found if decision.action != "removed")
+
+
+def decided_on(unit: Connection, text_sha256: str) -> bool:
+    """Whether some decision was made on the text with this hash."""
+    record = tables.decision_log.c.record
+    found = unit.execute(select(tables.decision_log.c.number).where(func.instr(record, text_sha256.encode()) > 0))
+    return found.first() is not None
 
 
 def _next(unit: Connection, log: Table) -> int:

@@ -49,6 +49,16 @@ layouts = Table(
 )
 """Where recognised words stand on their pages (compressed JSON)."""
 
+former_texts = Table(
+    "former_texts",
+    metadata,
+    Column("sha256", String(64), ForeignKey("documents.sha256"), primary_key=True),
+    Column("text_sha256", String(64), primary_key=True),
+    Column("extractor", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""Texts that a document had before another extractor made its text of today, for the decisions made on them."""
+
 readings = Table(
     "readings",
     metadata,

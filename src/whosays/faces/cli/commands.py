@@ -6,7 +6,7 @@ The pipeline and everything heavy is imported inside the commands, so that `--he
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +34,10 @@ class Faces:
     page: Callable[[Brief], str]
     serve: Callable[[Path, int, Callable[[str], None]], None]
 
+
+MOST_JOBS = 8
+PAGE = "brief.html"
+"""The page that `demo` writes into its case."""
 
 app = typer.Typer(
     name="whosays",
@@ -92,9 +96,14 @@ def new(
 def add(
     case: Case,
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)],
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Work in so many processes; by default one a core.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take files and folders into the case.
+
+    Stopped by Ctrl-C, it goes on where it was when the same is added again.
 
     Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet".
 
@@ -105,11 +114,11 @@ def add(
     from whosays.faces.cli.report_view import show_added
 
     with progress() as report:
-        done = pipeline.add(case, paths, report)
+        done = pipeline.add(case, paths, report, jobs or _cores())
     if as_json:
         _json(done)
     show_added(done, case, counts=not as_json)
-    if not done.count("added") + done.count("known"):
+    if not sum(done.count(outcome) for outcome in ("added", "known", "copy", "unpacked")):
         raise typer.Exit(3)
 
 
@@ -233,6 +242,54 @@ def unprotect(
 
 
 @app.command()
+def remove(
+    context: typer.Context,
+    case: Case,
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", help="Its path, its hash or the beginning of that.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Also what came inside it, without asking.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take a document out of the case for good, with every copy of its words, and put the picture together.
+
+    A mail or an archive takes the documents with it that came inside it and nowhere else.
+    """
+    from whosays import pipeline
+    from whosays.faces.cli.report_view import show_members, show_removed
+    from whosays.model.errors import InputError
+
+    planned = pipeline.removal(case, document)
+    if planned.members and not yes:
+        show_members(planned)
+        if not terminal.can_ask():
+            raise InputError(f"{document} takes other documents with it.", "Add --yes if they should go too.")
+        typer.confirm("Remove all of it?", abort=True, err=True)
+    done = pipeline.remove(case, document)
+    remade = _page_again(context.obj, case, done.left)
+    done = replace(done, left=tuple(name for name in done.left if name not in remade))
+    if as_json:
+        _json(done)
+    show_removed(done, counts=not as_json)
+
+
+def _page_again(faces: Faces, case: Path, left: tuple[str, ...]) -> tuple[str, ...]:
+    """Make the page that `demo` wrote into the case anew; without a picture to show it goes."""
+    from whosays import pipeline
+    from whosays.model.errors import CaseError, NotFoundError
+
+    if PAGE not in left:
+        return ()
+    try:
+        text = faces.page(pipeline.brief(case))
+    except (CaseError, NotFoundError):
+        (case / PAGE).unlink()
+    else:
+        (case / PAGE).write_text(text, encoding="utf-8")
+    return (PAGE,)
+
+
+@app.command()
 def status(case: Case, as_json: AsJson = False) -> None:
     """Say what is in the case, what was not read and why, and what is left to do."""
     from whosays import pipeline
@@ -324,7 +381,7 @@ def demo(
         pipeline.build(folder, 1, report)
     picture = pipeline.brief(folder)
     show_brief(picture)
-    page = folder / "brief.html"
+    page = folder / PAGE
     page.write_text(context.obj.page(picture), encoding="utf-8")
     typer.echo(f"\nThe case is in {folder}, the same brief as a page in {page}.")
     if not no_serve:
@@ -336,6 +393,14 @@ def _serve(faces: Faces, case: Path, port: int) -> None:
 
     pipeline.status(case)  # a folder that is no case is an error here, not a page
     faces.serve(case, port, lambda address: typer.echo(f"Open {address}\nStop with Ctrl-C."))
+
+
+def _cores() -> int:
+    """The cores that this program may use, up to the number at which the one writer is busy."""
+    import os
+
+    usable = getattr(os, "sched_getaffinity", None)
+    return min(len(usable(0)) if usable else os.cpu_count() or 1, MOST_JOBS)
 
 
 def _json(record: object) -> None:

@@ -9,7 +9,10 @@ from rich.text import Text
 from whosays.faces.cli.terminal import QUIET, err, heading, remark, safe, show, styled
 from whosays.faces.look.words import counted, language_name
 from whosays.model.decision import Outcome
-from whosays.model.views import Added, AddReport, BuildReport, Status
+from whosays.model.views import Added, AddReport, BuildReport, Removed, Status
+
+SHOWN = 20
+"""Lines of a list that a person still reads."""
 
 
 def show_problem(line: Added) -> None:
@@ -27,8 +30,11 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     if not counts:
         return
     parts = [f"{counted(done.count('added'), 'documents')} added"]
+    if done.partly:
+        parts.append(f"{done.partly:,} of them read in part")
     others: tuple[tuple[Outcome, str], ...] = (
         ("known", "known already"),
+        ("copy", "with the same bytes as another"),
         ("unpacked", "unpacked"),
         ("not read yet", "not read yet"),
         ("refused", "refused"),
@@ -40,6 +46,29 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
     show(", ".join(parts) + ".")
     if done.count("added"):
         show(styled(f"Next: whosays build {case}", QUIET))
+
+
+def show_members(planned: Removed) -> None:
+    """What would go with a mail or an archive, on standard error."""
+    remark(f"{planned.paths[0]} holds {counted(len(planned.members), 'documents')} that came in no other way:")
+    for path in planned.members[:SHOWN]:
+        remark(f"  {path}")
+    if len(planned.members) > SHOWN:
+        remark(f"  and {len(planned.members) - SHOWN:,} more")
+
+
+def show_removed(done: Removed, *, counts: bool) -> None:
+    """What left the case, and what of it the user has to delete by hand."""
+    for name in done.left:
+        remark(f"{name} in the folder of the case still holds words of it. Delete it, or make it anew.")
+    if not counts:
+        return
+    within = f" and {counted(len(done.members), 'documents')} inside it" if done.members else ""
+    show(f"Removed {safe(', '.join(done.paths))}{within}: bytes, text, claims and index.")
+    if done.decisions:
+        show(f"{counted(done.decisions, 'decisions')} on it emptied; the log keeps their number and time.")
+    if done.reasons:
+        show(f"{counted(done.reasons, 'decisions')} on other documents quoted it; the quote was struck out.")
 
 
 def show_built(done: BuildReport, case: Path, *, counts: bool) -> None:
@@ -76,7 +105,7 @@ def show_status(state: Status, case: Path) -> None:
         ("claims", f"{state.claims:,}"),
         ("findings", f"{state.findings:,}, {state.reviewed:,} reviewed"),
         ("conflicts", f"{state.conflicts:,}"),
-        ("decisions", f"{state.decisions:,}"),
+        ("decisions", f"{state.decisions:,}" + (f", {len(state.orphans):,} not placed" if state.orphans else "")),
         ("protected names", f"{state.protected:,}"),
     ]
     width = max(len(label) for label, _ in rows)
@@ -95,7 +124,9 @@ def show_status(state: Status, case: Path) -> None:
     if state.orphans:
         heading("Decisions whose claim was not found again")
     for orphan in state.orphans:
-        show(f"{orphan.decision}. {orphan.action} by {safe(orphan.by)}: {safe(orphan.line)}", "  ", "    ")
+        line = Text(f"{orphan.decision}. {orphan.action} by {safe(orphan.by)}: “{safe(orphan.line)}”")
+        line.append(f"  {safe(orphan.why)}", style=QUIET)
+        show(line, "  ", "    ")
     show("")
     if not state.built:
         show(Text(f"The picture is not up to date. Run: whosays build {case}"))

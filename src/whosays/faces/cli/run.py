@@ -18,6 +18,8 @@ def run(faces: Faces) -> int:
     try:
         program()
     except SystemExit as end:
+        if end.code == INTERRUPTED:  # Typer's word for Ctrl-C within a command
+            problem("Stopped.", "What was reported as done is kept.")
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 1
     except WhoSaysError as error:
         problem(error.message, error.remedy)

@@ -112,3 +112,8 @@ def heading(words: str, aside: str = "") -> None:
 def is_interactive() -> bool:
     """Whether a person watches standard error, so that progress is worth drawing."""
     return sys.stderr.isatty()
+
+
+def can_ask() -> bool:
+    """Whether a person is there to answer a question."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
