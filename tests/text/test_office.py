@@ -190,6 +190,14 @@ def test_a_table_that_only_arranges_text_is_text() -> None:
     assert said(document, "body") == ["One paragraph.\n\nAnother one."]
 
 
+def test_hidden_words_are_kept_with_a_note() -> None:
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Nobody sees this.</w:t></w:r></w:p>"
+    document = read(office.docx(office.wp("Shown.") + hidden))
+    assert document.text == "Shown.\n\nNobody sees this."
+    assert document.notes == ("words that are hidden in the file are part of the text",)
+    assert not read(office.docx(office.wp("Shown.") + hidden.replace("vanish", 'vanish w:val="0"'))).notes
+
+
 def test_words_drawn_across_the_page_are_kept() -> None:
     head = f'<w:hdr {office.W}><w:p><w:r><w:pict><v:shape><v:textpath string="CONFIDENTIAL"/></v:shape></w:pict></w:r></w:p></w:hdr>'
     section = '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
