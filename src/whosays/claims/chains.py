@@ -25,7 +25,7 @@ from whosays.claims.stance import Voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
 from whosays.claims.words import ALLEGED_ADJECTIVES
-from whosays.model.document import Document
+from whosays.model.document import Document, Part
 from whosays.model.holder import Attribution, Holder, HolderKind, Stance
 from whosays.model.mention import Mention
 from whosays.model.span import Span
@@ -98,6 +98,13 @@ class Chains:
                 chain.extend(self._holders(layer, frame, step, inherited))
         return chain
 
+    def written_on(self, at: int) -> date | None:
+        """The day on which what stands at this offset was written: of a mail quoted in another, its own."""
+        part = self.document.part_at(at)
+        if part is not None and part.kind == "attachment":
+            return part.published
+        return self.document.metadata.published
+
     def _frames_at(self, token: int) -> list[Frame]:
         frames = [f for f in self._by_sentence.get(self.tree.sentence[token], ()) if f.holds(token)]
         kept: list[Frame] = []
@@ -107,7 +114,7 @@ class Chains:
         return kept
 
     def _base(self, token: int) -> list[Holder]:
-        """Publisher, credited agencies, and the commenter or the speaker of this part."""
+        """Publisher, credited agencies, and the commenter, the quoted writer or the speaker of this part."""
         meta, text_at = self.document.metadata, self.tree.reading.starts[token]
         published = meta.published
         if meta.publisher:
@@ -120,6 +127,8 @@ class Chains:
             said_on = part.published or published
             chain.append(Holder(step=1, kind="reader", name=part.author or "a reader", asserted_at=said_on))
             return chain
+        if part is not None and part.kind == "attachment":
+            return _quoted_by(chain[0], part)
         publisher = (meta.publisher or "").casefold()
         initials = "".join(word[0] for word in publisher.split() if word not in ("of", "the", "and", "for"))
         for credit in self._credits:
@@ -168,7 +177,7 @@ class Chains:
                 anonymous=source.anonymous,
                 mention=source.mention,
                 span=source.span,
-                asserted_at=said_on or self.document.metadata.published,
+                asserted_at=said_on or self.written_on(cue.start),
             )
             for source in layer
         ]
@@ -182,7 +191,7 @@ class Chains:
             if any(child >= first and child <= last for first, last in frame.content):
                 continue
             span = tree.span(tree.left[child], tree.right[child])
-            for time in find_times(span.text, self.document.metadata.published):
+            for time in find_times(span.text, self.written_on(span.start)):
                 if time.first is not None and time.first == time.last:
                     return time.first
         return None
@@ -292,6 +301,15 @@ class Chains:
         if before.count(_OPEN) > before.count(_CLOSE):
             return True
         return before.count('"') % 2 == 1
+
+
+def _quoted_by(writer: Holder, part: Part) -> list[Holder]:
+    """The chain of what is quoted in a mail: through whom, and who wrote it; nobody where no name stands."""
+    if part.author is None:
+        return [writer, Holder(step=1, kind="unspecified", anonymous=True, asserted_at=part.published)]
+    if part.author.casefold() == (writer.name or "").casefold():
+        return [replace(writer, asserted_at=part.published)]
+    return [writer, Holder(step=1, kind="named_person", name=part.author, asserted_at=part.published)]
 
 
 def _voice(speaker: Span | None, step: int, said_on: date | None) -> Holder:

@@ -103,7 +103,10 @@ def labels(document: Document) -> tuple[Label, ...]:
     if answered:
         return answered
     found = []
+    headers = [part for part in document.parts if part.kind == "header"]
     for match in _LABEL.finditer(text):
+        if any(part.start <= match.start(1) < part.end for part in headers):
+            continue  # "Sent: Monday" over a quoted mail
         speaker = cut(text, match.start(1), match.end(1))
         words = speaker.text.casefold().split()
         if words[0].strip(".") in _NOT_SPEAKERS or words[-1] in _SAID or len(speaker.text) > 60:

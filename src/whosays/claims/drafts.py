@@ -186,7 +186,7 @@ class Passages:
         tree, reading = self.tree, self.tree.reading
         first, last = reading.sentences[number]
         start, end = reading.starts[first], reading.ends[last - 1]
-        for time in find_times(self.document.text[start:end], self.document.metadata.published, offset=start):
+        for time in find_times(self.document.text[start:end], self.chains.written_on(start), offset=start):
             inside = [
                 t for t in range(first, last) if reading.starts[t] < time.end and reading.ends[t] > time.start
             ]
@@ -222,7 +222,7 @@ class Passages:
             return None
         clause = draft.clause
         tense: TenseAspect = draft.tense or (clause.tense if clause else "present")
-        published = self.document.metadata.published
+        published = self.chains.written_on(self.tree.reading.starts[draft.anchor])
         event = draft.predicate in ("event", "met_with")
         if event and tense in ("present", "none"):
             tense = "past"

@@ -16,7 +16,10 @@ PageSource = Literal["text", "ocr", "none"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What is known of a document from outside its text. `found` says where each field came from."""
+    """What is known of a document from outside its text. `found` says where each field came from.
+
+    `thread`: the id of a mail (RFC 5322, Message-ID), then those of the mails that it answers, the nearest first.
+    """
 
     title: str | None = None
     publisher: str | None = None
@@ -25,6 +28,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     marking: str | None = None
+    thread: tuple[str, ...] = ()
     found: tuple[tuple[str, Where], ...] = ()
 
 

@@ -67,12 +67,20 @@ class _Adding:
         self.paths = sorted(self.last)
 
     def run(self, paths: Sequence[Path], jobs: int) -> list[Added]:
-        work = ((offer, *self._work(offer)) for offer in offered(paths, self._counted, self._settled))
-        with closing(in_order(self.case.root, work, jobs)) as done:
+        with closing(in_order(self.case.root, self._works(paths), jobs)) as done:
             for offer, made in done:
                 self._keep(offer, made)
         self._write()
         return self.lines
+
+    def _works(self, paths: Sequence[Path]) -> Iterator[Work[Offer]]:
+        """What is to be done for each file. Its bytes go along once: what waits in line or batch is without."""
+        for offer in offered(paths, self._counted, self._settled):
+            original, content = self._work(offer)
+            bare = offer.bare()
+            del offer
+            yield bare, original, content
+            del content
 
     def _counted(self, total: int) -> None:
         self.total = total

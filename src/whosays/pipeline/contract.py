@@ -41,6 +41,9 @@ def extracted(
             "published": meta.published,
             "language": document.language,
             "read": reading is not None,
+            "parent": document.parent,
+            "notes": list(document.notes),
+            "thread": list(meta.thread),
             "pages": [{"number": p.number, "start": p.start, "end": p.end} for p in document.pages],
             "parts": [
                 {"kind": p.kind, "start": p.start, "end": p.end, "author": p.author} for p in document.parts
@@ -317,7 +320,12 @@ def schema() -> Plain:
                 _object({"kind": _enum(*get_args(PartKind)), "start": _OFFSET, "end": _OFFSET, "author": _MAYBE})
             ),
         },
-        {"read": {"type": "boolean"}},
+        {
+            "read": {"type": "boolean"},
+            "parent": {**_MAYBE, "pattern": "^[0-9a-f]{64}$"},
+            "notes": _list(_TEXT),
+            "thread": _list(_TEXT),
+        },
     )
     mention = _object(
         {

@@ -26,6 +26,7 @@ ALONE_FILES = 32
 ALONE_BYTES = 1_000_000
 """So many files, or so many bytes, are done in this process before others are started, which takes a second."""
 AHEAD = 4  # files for each process that wait to be worked on or taken up
+HANDED_BYTES = 2_000_000  # of a file that goes to a process with its bytes; a larger one is kept first
 HELD_BYTES = 32_000_000  # of files on their way to the processes
 
 
@@ -85,6 +86,9 @@ def in_order(root: Path, work: Iterable[Work[T]], jobs: int) -> Generator[tuple[
                 line.append((of, None, 0))
             else:
                 files, size = files + 1, size + original.size
+                if isinstance(content, bytes) and len(content) > HANDED_BYTES:
+                    store.keep_original(store.Folder(root), original.sha256, content)
+                    content = None  # a copy for each process would be too much
                 if jobs > 1 and (files > ALONE_FILES or size > ALONE_BYTES):
                     if pool is None:
                         pool = ProcessPoolExecutor(

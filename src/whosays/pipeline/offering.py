@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from whosays.model.document import Metadata
+from whosays.model.document import Original
 from whosays.model.errors import DocumentError
 from whosays.pipeline import stages
 
 if TYPE_CHECKING:
-    from whosays.sources import Received
+    from whosays.sources import Inside, Received
+    from whosays.text.extracted import Member
 
 DEPTH = 8  # of files inside files: a mail with a mail with an archive with a document is 4
+MAX_INSIDE = 200_000  # files inside one file that was offered, on all levels together
+# Bytes that may come out of one file that was offered, on all levels together: so much, or so many times its size.
+# An archive of archives of archives passes the checks of each of them and is caught here.
+MAX_GROWN = 1_000_000_000
+MAX_RATIO = 200
+_BY_HAND = "Unpack it by hand, look at what it holds, and add what you need."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,26 @@ class Offer:
     end: bool = False
     settled: bool = False
 
+    def bare(self) -> Offer:
+        """The same without the bytes, for whoever keeps it."""
+        return replace(self, received=replace(self.received, content=None))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The way through one file that was offered: how many files, and how many bytes, may still come out of it."""
+
+    begun: int
+    seen: dict[str, str]
+    settled: Callable[[Received], bool]
+    files: int = MAX_INSIDE
+    size: int = MAX_GROWN
+
+    @property
+    def over(self) -> bool:
+        """Whether more came out than may."""
+        return self.files < 0 or self.size < 0
+
 
 def offered(
     paths: Sequence[Path],
@@ -41,52 +68,84 @@ def offered(
 
     A file inside another has that one's path before its own ("papers.zip/north/a.txt"). What cannot be taken out
     is `refused` with the reason. `counted` is told the number of files under `paths` before the first. A file
-    that is `settled` is not looked into.
+    that is `settled` is not looked into. Bytes are held of one file at a time, however deep it lies.
     """
     seen: dict[str, str] = {}
     begun = 0
     for received in stages.gathered(paths, seen, counted):
         begun += received.outcome != "note"
-        yield from _with_members(received, begun, seen, settled, DEPTH)
+        size = received.original.size if received.original is not None else 0
+        walk = _Walk(begun, seen, settled, files=MAX_INSIDE, size=max(MAX_GROWN, MAX_RATIO * size))
+        offers = _with_members(received, walk, DEPTH)
+        del received
+        yield from offers
 
 
-def _with_members(
-    outer: Received, begun: int, seen: dict[str, str], settled: Callable[[Received], bool], depth: int
-) -> Iterator[Offer]:
-    from whosays.sources import Received
-
-    if settled(outer):
-        yield Offer(received=outer, begun=begun, settled=True)
+def _with_members(outer: Received, walk: _Walk, depth: int) -> Iterator[Offer]:
+    if walk.settled(outer):
+        yield Offer(received=outer, begun=walk.begun, settled=True)
         return
-
-    def refused(path: str, message: str, remedy: str) -> Offer:
-        return Offer(received=Received(path=path, outcome="refused", message=message, remedy=remedy), begun=begun)
-
+    original = outer.original
     holds = (
-        outer.outcome in ("ready", "archive")
-        and outer.original is not None
-        and stages.holds_others(outer.original.media_type)
+        outer.outcome in ("ready", "archive") and original is not None and stages.holds_others(original.media_type)
     )
-    yield Offer(received=outer, begun=begun, holds=holds)
-    if not holds or outer.original is None or outer.content is None:
+    yield Offer(received=outer, begun=walk.begun, holds=holds)
+    if not holds or original is None or outer.content is None:
         return
+    inside = stages.members(original, outer.content)  # the bytes go to the child: here they are done with
+    end = Offer(received=outer, begun=walk.begun, holds=True, end=True).bare()
+    del outer
     failed = None
+    manifests = stages.manifests() if end.received.outcome == "archive" else None
     try:
-        for member in stages.members(outer.original, outer.content):
-            path = f"{outer.path}/{member.name}"
-            if member.data is None:
-                yield refused(path, member.message, member.remedy)
-            elif not depth:
-                yield refused(
-                    path, f"lies inside more than {DEPTH} other files.", "Unpack them and add what you need."
-                )
-            else:
-                inner = stages.received(
-                    member.data, path, stated=Metadata(), parent=outer.original.sha256, seen=seen
-                )
-                yield from _with_members(inner, begun, seen, settled, depth - 1)
+        yield from _inside(original, inside, manifests, walk, depth)
     except DocumentError as error:
-        failed = refused(outer.path, error.message.removeprefix(f"{outer.path}: "), error.remedy)
-    yield Offer(received=outer, begun=begun, holds=True, end=True)
+        message = error.message.removeprefix(f"{original.path}: ")
+        failed = _said(walk, "refused", original.path, message, error.remedy)
+    for place, message, remedy in manifests.missing() if manifests is not None else ():
+        yield _said(walk, "note", f"{original.path}/{place}", message, remedy)
+    yield end
     if failed is not None:
         yield failed
+
+
+def _inside(
+    outer: Original, inside: Iterator[Member], manifests: Inside | None, walk: _Walk, depth: int
+) -> Iterator[Offer]:
+    for member in inside:
+        path = f"{outer.path}/{member.name}".rstrip("/")
+        if member.data is None:
+            yield _said(walk, "note" if member.note else "refused", path, member.message, member.remedy)
+            continue
+        walk.files -= 1
+        walk.size -= len(member.data)
+        if walk.over:
+            what = f"{MAX_INSIDE:,} files" if walk.files < 0 else "what so small a file may hold"
+            message = f"was left out with all that follows: the file that was added holds more than {what}."
+            yield _said(walk, "refused", path, message, _BY_HAND)
+            return
+        if not depth:
+            message = f"lies inside more than {DEPTH} other files."
+            yield _said(walk, "refused", path, message, "Unpack them and add what you need.")
+            continue
+        if manifests is not None and manifests.is_one(member.name):
+            for message, remedy in manifests.take(member.name, member.data, path):
+                yield _said(walk, "note", path, message, remedy)
+            continue
+        stated = None if manifests is None else manifests.stated(member.name)
+        inner = stages.received(
+            member.data, path, stated=stated, parent=outer.sha256, seen=walk.seen, mail=member.mail
+        )
+        offers = _with_members(inner, walk, depth - 1)
+        del member, inner
+        yield from offers
+        del offers
+        if walk.over:
+            return
+
+
+def _said(walk: _Walk, outcome: Literal["note", "refused"], path: str, message: str, remedy: str) -> Offer:
+    from whosays.sources import Received
+
+    received = Received(path=path, outcome=outcome, message=message, remedy=remedy)
+    return Offer(received=received, begun=walk.begun)

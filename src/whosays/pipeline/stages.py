@@ -26,7 +26,7 @@ from whosays.pipeline.versions import fingerprint
 
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
-    from whosays.sources import Received
+    from whosays.sources import Inside, Received
     from whosays.text import Converted
     from whosays.text.extracted import Member
 
@@ -38,11 +38,20 @@ def gathered(paths: Sequence[Path], seen: dict[str, str], counted: Callable[[int
     return sources.gather(paths, seen, counted)
 
 
-def received(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
+def received(
+    data: bytes, path: str, *, stated: Metadata | None, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
     """Stage 1, for a file that came inside another."""
     from whosays import sources
 
-    return sources.receive_bytes(data, path, stated=stated, parent=parent, seen=seen)
+    return sources.receive_bytes(data, path, stated=stated or Metadata(), parent=parent, seen=seen, mail=mail)
+
+
+def manifests() -> Inside:
+    """Stage 1, for the manifests inside an archive."""
+    from whosays import sources
+
+    return sources.Inside()
 
 
 def holds_others(media_type: str) -> bool:

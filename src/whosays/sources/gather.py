@@ -14,13 +14,18 @@ from typing import BinaryIO, Literal
 from whosays.model.document import Metadata, Original
 from whosays.model.errors import InputError
 from whosays.sources.manifest import NAME, Manifest, normalised, read_manifest
-from whosays.sources.sniff import PLAIN, WEB_PAGE, Sniffed, sniff
+from whosays.sources.sniff import MAIL, PLAIN, WEB_PAGE, Sniffed, sniff
 
 MAX_BYTES = 20_000_000  # of one text or web page: some 3 million words, more than any book
 MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narrower
 MAX_HELD = MAX_BYTES  # of a file whose bytes are held in memory; a larger one is read from where it lies
 _CHUNK = 1 << 20
 _CASE = "case.toml"  # what makes a folder a case
+_REMEDY = "Save it as plain text or as a web page (HTML) and add that."
+_REMEDIES = {  # by the last word of what it is
+    "archive": "Unpack it and add the folder.",
+    "mailbox": "Export its mails as MBOX or EML and add those.",
+}
 _LITTER = {"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"}
 
 Outcome = Literal["ready", "archive", "same bytes", "not read yet", "refused", "note"]
@@ -196,11 +201,16 @@ def _receive(path: Path, shown: str, stated: Metadata, seen: dict[str, str]) -> 
         return _refused(shown, f"cannot be read ({error.strerror}).", "Check that it exists and may be read.")
 
 
-def receive_bytes(data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str]) -> Received:
-    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file."""
+def receive_bytes(
+    data: bytes, path: str, *, stated: Metadata, parent: str, seen: dict[str, str], mail: bool = False
+) -> Received:
+    """A file that came inside another one, whose SHA-256 is `parent`; judged like any file.
+
+    `mail`: that other one knows that it is a mail, so that it is read as one though its header is poor.
+    """
     if not data:
         return _refused(path, "is empty.", "Nothing is lost.")
-    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen)
+    return _judge(io.BytesIO(data), len(data), None, path, stated, parent, seen, mail=mail)
 
 
 def _judge(
@@ -211,8 +221,12 @@ def _judge(
     stated: Metadata,
     parent: str | None,
     seen: dict[str, str],
+    *,
+    mail: bool = False,
 ) -> Received:
     kind = sniff(file)
+    if mail and kind.media_type == PLAIN:
+        kind = MAIL
     if kind.verdict == "refused":
         return _refused(
             shown,
@@ -263,7 +277,7 @@ def _later(original: Original, kind: Sniffed) -> Received:
         outcome="not read yet",
         original=original,
         message=f"{kind.name}, not read yet.",
-        remedy="Save it as plain text or as a web page (HTML) and add that.",
+        remedy=_REMEDIES.get(kind.name.rpartition(" ")[2], _REMEDY),
     )
 
 

@@ -11,6 +11,7 @@ import csv
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ from whosays.model.errors import ManifestError
 NAME = "manifest.csv"
 COLUMNS = ("path", "title", "publisher", "author", "published", "language", "url", "marking")
 MAX_BYTES = 20_000_000
+MAX_BYTES_INSIDE = 2_000_000  # of one inside an archive, which the user may not have made
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -56,6 +58,11 @@ def read_manifest(file: Path, shown: str) -> Manifest:
         data = file.read_bytes()
     except OSError as error:
         raise ManifestError(f"{shown}: cannot be opened ({error.strerror}).", "Check its permissions.") from error
+    return manifest_of(data, shown)
+
+
+def manifest_of(data: bytes, shown: str) -> Manifest:
+    """The manifest that these bytes are."""
     text = _decoded(data, shown)
     header_line = text.split("\n", 1)[0]
     mark = max(",;\t", key=header_line.count)
@@ -72,6 +79,57 @@ def read_manifest(file: Path, shown: str) -> Manifest:
             f"Its first line should name columns among: {', '.join(COLUMNS)}.",
         )
     return _rows(text, mark, header, shown)
+
+
+class Inside:
+    """The manifests inside one archive; each speaks of the files of its folder and below, the nearest counts."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Manifest] = {}
+        self._used: set[tuple[str, str]] = set()
+
+    def is_one(self, path: str) -> bool:
+        """Whether the file at `path` is a manifest, by its name."""
+        return path.rpartition("/")[2].lower() == NAME
+
+    def take(self, path: str, data: bytes, shown: str) -> list[tuple[str, str]]:
+        """Take in the manifest at `path`; (message, remedy) of what cannot be used of it."""
+        if len(data) > MAX_BYTES_INSIDE:
+            return [(f"is larger than {MAX_BYTES_INSIDE // 1_000_000} MB.", "Unpack the archive and split it.")]
+        try:
+            manifest = manifest_of(data, shown)
+        except ManifestError as error:
+            return [(error.message.removeprefix(f"{shown}: "), error.remedy)]
+        self._found[_folder(path)] = manifest
+        return [(f"line {line}: {message}.", remedy) for line, message, remedy in manifest.notes]
+
+    def stated(self, path: str) -> Metadata:
+        """What is stated of the file at `path`."""
+        folder = path
+        while folder:
+            folder = _folder(folder)
+            below = path[len(folder) + 1 :] if folder else path
+            row = self._found[folder].rows.get(below) if folder in self._found else None
+            if row is not None:
+                self._used.add((folder, below))
+                return row.stated
+        return Metadata()
+
+    def missing(self) -> Iterator[tuple[str, str, str]]:
+        """(path of the manifest, message, remedy) for each row whose file did not come."""
+        for folder, manifest in sorted(self._found.items()):
+            for row in manifest.rows.values():
+                if (folder, row.path) not in self._used:
+                    shown = f"{folder}/{NAME}" if folder else NAME
+                    yield (
+                        shown,
+                        f"line {row.line}: there is no file '{row.path}'.",
+                        "Correct the archive's manifest.",
+                    )
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _decoded(data: bytes, shown: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from whosays.model.document import Page, Part
 from whosays.model.layout import Box
 from whosays.text.decode import normalised
-from whosays.text.extracted import Block, Leaf
+from whosays.text.extracted import MAX_CHARACTERS, Block, Extracted, FormatError, Leaf
 from whosays.text.plain import FORM_FEED
 
 BREAK = "\n\n"  # between blocks
@@ -63,6 +65,38 @@ def assembled(leaves: list[Leaf], *, paged: bool) -> Assembled:
         pages.append(Page(number=number, start=first, end=length, source=leaf.source))
     return Assembled(
         text="".join(pieces), pages=tuple(pages) if paged else (), parts=tuple(parts), boxes=tuple(boxes)
+    )
+
+
+def compact(found: Extracted) -> Extracted:
+    """The same with neighbouring blocks of the body joined, as `assembled` would: there may be millions of them.
+
+    For the child, before it hands them over. Raises FormatError where there are more characters than one document
+    may have.
+    """
+    length = sum(len(block.text) for leaf in found.leaves for block in leaf.blocks)
+    if length > MAX_CHARACTERS:
+        raise too_long(length)
+    leaves = [replace(leaf, blocks=list(_joined(leaf.blocks))) for leaf in found.leaves]
+    return replace(found, leaves=leaves)
+
+
+def _joined(blocks: list[Block]) -> Iterator[Block]:
+    for plain, run in groupby(blocks, key=lambda block: block.kind == "body" and not block.boxes):
+        if not plain:
+            yield from run
+            continue
+        for (author, published), same in groupby(run, key=lambda block: (block.author, block.published)):
+            words = [text for block in same if (text := _words(block)[0])]
+            if words:
+                yield Block(text=BREAK.join(words), author=author, published=published)
+
+
+def too_long(length: int) -> FormatError:
+    """The refusal of a text of so many characters."""
+    return FormatError(
+        f"its text has {length:,} characters, too many for one document (the limit is {MAX_CHARACTERS:,}).",
+        "Split it into its chapters or articles and add those.",
     )
 
 

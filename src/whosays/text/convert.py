@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,14 +10,13 @@ from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
 from whosays.model.layout import Layout
 from whosays.text import worker
-from whosays.text.assemble import assembled
+from whosays.text.assemble import assembled, too_long
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
-from whosays.text.extracted import Extracted, FormatError, Member
-from whosays.text.identify import language_of
+from whosays.text.extracted import MAX_CHARACTERS, Extracted, FormatError, Member
+from whosays.text.identify import UNKNOWN, language_of
 from whosays.text.plain import pages_of, title_of
 
-MAX_CHARACTERS = 5_000_000  # of one document: some 850,000 words, more than any novel
 Content = bytes | Path  # of a file: its bytes, or where they lie
 _Finds = dict[str, object]  # metadata by field; None where nothing was found
 _FIELDS = ("title", "publisher", "author", "published", "language", "url", "marking")
@@ -44,7 +43,7 @@ def convert(original: Original, content: Content) -> Converted:
             return _plain(original, normalised(decoded(data)))
         if kind not in _READERS:
             raise FormatError(f"{kind} is not read yet.", "Save it as plain text.")
-        return _found(original, _READERS[kind](content), "page" if kind == "text/html" else "file")
+        return _found(original, _READERS[kind](content), "page" if kind in _PAGES else "file")
     except FormatError as error:
         raise DocumentError(f"{original.path}: {error.message}", error.remedy) from error
 
@@ -68,12 +67,53 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
     return read
 
 
+_OOXML = "application/vnd.openxmlformats-officedocument."
+# Documents without pages, under whose text readers' comments may have been pasted as under plain text.
+_WRITTEN = (
+    _OOXML + "wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+    "application/msword",
+    "application/rtf",
+    "application/epub+zip",
+)
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
+    **{
+        media_type: _in_turn(job, name=name)
+        for media_type, job, name in (
+            (_OOXML + "wordprocessingml.document", "docx", "Word document"),
+            (_OOXML + "spreadsheetml.sheet", "xlsx", "Excel workbook"),
+            (_OOXML + "presentationml.presentation", "pptx", "PowerPoint file"),
+            ("application/vnd.oasis.opendocument.text", "opendocument", "OpenDocument text"),
+            ("application/vnd.oasis.opendocument.spreadsheet", "opendocument", "OpenDocument spreadsheet"),
+            ("application/vnd.oasis.opendocument.presentation", "opendocument", "OpenDocument presentation"),
+            ("application/msword", "doc", "Word document"),
+            ("application/vnd.ms-excel", "xls", "Excel workbook"),
+            ("application/x-ole-encrypted", "locked", "Office file"),
+            ("application/rtf", "rtf", "RTF document"),
+            ("application/epub+zip", "epub", "EPUB book"),
+            ("text/csv", "csv", "table"),
+        )
+    },
+    "message/rfc822": _in_turn("mail", name="mail"),
+    "application/vnd.ms-outlook": _in_turn("Outlook mail", name="mail"),
+    "multipart/related": _in_turn("web archive", "web archive, straight", name="web archive"),
 }
+_PAGES = ("text/html", "multipart/related")  # what is found in these stands in the page
 
 
-_HOLDERS: dict[str, str] = {}  # media type of what holds other files -> the job that takes them out
+# Media type of what holds other files -> the job that takes them out.
+_HOLDERS: dict[str, str] = {
+    "message/rfc822": "members of a mail",
+    "application/vnd.ms-outlook": "members of an Outlook mail",
+    "multipart/related": "members of a web archive",
+    "application/mbox": "members of a mailbox",
+    "application/zip": "members of a zip",
+    "application/x-tar": "members of a tar",
+    "application/gzip": "members of a tar",
+    "application/x-bzip2": "members of a tar",
+    "application/x-xz": "members of a tar",
+}
 
 
 def holds_others(media_type: str) -> bool:
@@ -82,14 +122,21 @@ def holds_others(media_type: str) -> bool:
 
 
 def members(original: Original, content: Content) -> Iterator[Member]:
-    """The files that this one holds, one at a time. Raises `DocumentError` where it cannot be gone on with."""
+    """The files that this one holds, one at a time. Raises `DocumentError` where it cannot be gone on with.
+
+    The bytes are handed over at once: nobody needs to hold them while the members are gone through.
+    """
+    return _members(original.path, worker.answers(_HOLDERS[original.media_type], content, original.path))
+
+
+def _members(path: str, answers: Iterator[Member]) -> Iterator[Member]:
     try:
-        yield from worker.answers(_HOLDERS[original.media_type], content)
+        yield from answers
     except FormatError as error:
-        raise DocumentError(f"{original.path}: {error.message}", error.remedy) from error
+        raise DocumentError(f"{path}: {error.message}", error.remedy) from error
     except worker.WorkerError as error:
         raise DocumentError(
-            f"{original.path}: what it holds cannot be taken out ({error}).", "Unpack it and add what you need."
+            f"{path}: what it holds cannot be taken out ({error}).", "Unpack it and add what you need."
         ) from error
 
 
@@ -112,8 +159,10 @@ def _plain(original: Original, text: str) -> Converted:
 
 def _found(original: Original, found: Extracted, where: Where) -> Converted:
     made = assembled(found.leaves, paged=found.paged)
+    if original.media_type in _WRITTEN:
+        made = replace(made, parts=tuple(_voices(made.text, made.parts)))
     _check(made.text)
-    guessed: _Finds = {"language": language_of(_body(made.text, made.parts), found.language)}
+    guessed: _Finds = {"language": _language(made.text, made.parts, found.language)}
     stated: _Finds = {name: getattr(found, name) for name in _FIELDS if name != "language"}
     document = Document(
         sha256=original.sha256,
@@ -127,19 +176,26 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
         parent=original.parent,
     )
     return Converted(
-        document=_described(document, original, [(where, stated), ("program", guessed)]),
+        document=_described(document, original, [(where, stated), ("program", guessed)], found.thread),
         layout=Layout(sha256=original.sha256, boxes=made.boxes) if made.boxes else None,
     )
+
+
+def _voices(text: str, parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The parts, with readers' comments that were pasted under a body told apart from it."""
+    for part in parts:
+        if part.kind != "body":
+            yield part
+            continue
+        for voice in parts_of(text[part.start : part.end]):
+            yield replace(voice, start=voice.start + part.start, end=voice.end + part.start)
 
 
 def _check(text: str) -> None:
     if not text.strip():
         raise FormatError("holds no text.", "Delete it, or save the document again.")
     if len(text) > MAX_CHARACTERS:
-        raise FormatError(
-            f"its text has {len(text):,} characters, too many for one document (the limit is {MAX_CHARACTERS:,}).",
-            "Split it into its chapters or articles and add those.",
-        )
+        raise too_long(len(text))
 
 
 def _body(text: str, parts: tuple[Part, ...]) -> str:
@@ -148,7 +204,16 @@ def _body(text: str, parts: tuple[Part, ...]) -> str:
     return body or text
 
 
-def _described(document: Document, original: Original, finds: list[tuple[Where, _Finds]]) -> Document:
+def _language(text: str, parts: tuple[Part, ...], declared: str | None) -> str:
+    """The language of the body; where it is too short to tell, that of the mails quoted under it."""
+    language = language_of(_body(text, parts), declared)
+    quoted = "\n".join(text[part.start : part.end] for part in parts if part.kind == "attachment")
+    return language_of(quoted) if language == UNKNOWN and quoted else language
+
+
+def _described(
+    document: Document, original: Original, finds: list[tuple[Where, _Finds]], thread: Sequence[str] = ()
+) -> Document:
     fields: dict[str, object] = {}
     found: dict[str, Where] = dict(original.stated.found)
     for name in _FIELDS:
@@ -159,7 +224,7 @@ def _described(document: Document, original: Original, finds: list[tuple[Where, 
         for name, value in values.items():
             if fields[name] is None and value is not None:
                 fields[name], found[name] = value, where
-    metadata = Metadata(**fields, found=tuple(sorted(found.items())))  # type: ignore[arg-type]
+    metadata = Metadata(**fields, thread=tuple(thread), found=tuple(sorted(found.items())))  # type: ignore[arg-type]
     assert metadata.language is not None
     return replace(document, metadata=metadata, language=metadata.language)
 

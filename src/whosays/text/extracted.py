@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from whosays.model.document import PageSource, PartKind
 from whosays.model.layout import Box
+
+MAX_CHARACTERS: Final = 5_000_000  # of one document: some 850,000 words, more than any novel
 
 
 class FormatError(Exception):
@@ -45,6 +48,7 @@ class Extracted:
     """A file as its format's reader sees it. `method` names the reader with its version ("pypdf 6.0").
 
     `paged` says whether the leaves are pages that a person could cite. `notes` say what could not be read.
+    `thread` has the id of a mail and of those that it answers, the nearest first.
     """
 
     method: str
@@ -57,6 +61,7 @@ class Extracted:
     url: str | None = None
     language: str | None = None
     marking: str | None = None
+    thread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
@@ -64,10 +69,13 @@ class Extracted:
 class Member:
     """A file inside an archive, or an attachment of a mail. `name` is a relative POSIX path without `..`.
 
-    A member that cannot be taken out has no `data`, and `message` and `remedy` say why and what to do.
+    A member that cannot be taken out has no `data`, and `message` and `remedy` say why and what to do. A `note` is
+    something to know of the whole. `mail`: the holder knows that it is one, however it looks.
     """
 
     name: str
     data: bytes | None
     message: str = ""
     remedy: str = ""
+    note: bool = False
+    mail: bool = False

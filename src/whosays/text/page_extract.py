@@ -30,31 +30,36 @@ _SHORT, _SHORT_SHARE = 250, 0.05  # an article of so few characters, and so smal
 
 def article(data: bytes, _: str) -> Iterator[Extracted]:
     """Read a page by its tree; straight through where the tree lost its words or is too large to search."""
-    yield _article(_html(data))
+    yield article_of(_html(data))
 
 
 def straight(data: bytes, _: str) -> Iterator[Extracted]:
     """All the words of a page in their order, whatever its tree is like."""
-    title, words = words_of(_html(data))
-    yield _page(EXTRACTOR, words, title=title)
+    yield straight_of(_html(data))
+
+
+def straight_of(html: str) -> Extracted:
+    """All the words of a page, given as normalised text."""
+    title, words = words_of(html)
+    return _page(EXTRACTOR, words, title=title)
 
 
 def _html(data: bytes) -> str:
     return normalised(decoded(data, page=True))
 
 
-def _article(html: str) -> Extracted:
+def article_of(html: str) -> Extracted:
+    """What a page says, given as normalised text."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    title, words = words_of(html)
-    straight = _page(EXTRACTOR, words, title=title)
+    straight = straight_of(html)
     parser = HTMLParser(collect_ids=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return straight
-    whole = sum(map(len, words))
+    whole = sum(len(block.text) for block in straight.leaves[0].blocks)
     language = _language(tree)
     for element in list(tree.iter("script", "style", "template", "noscript")):
         if element.tag != "script" or "ld+json" not in element.get("type", ""):

@@ -1,13 +1,14 @@
 """A child process that reads foreign files under limits, and is started anew when one of them ends it.
 
-`python -P -m whosays.text.worker` is the child. A request on its standard input and each answer on its standard
-output is eight bytes of length, then msgpack. To one request it gives any number of answers, then a last one that
-says how it ended.
+`python -P -m whosays.text.worker PARENT` is the child. A request on its standard input and each answer on its
+standard output is eight bytes of length, then msgpack; after a request come the bytes of the file. To one request
+the child gives any number of answers, then a last one that says how it ended. What it may do: `confine`.
 """
 
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import select
 import struct
@@ -20,11 +21,13 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from whosays.text.extracted import FormatError
+from whosays.text.assemble import compact
+from whosays.text.confine import confine, environment, limit_work
+from whosays.text.extracted import Extracted, FormatError
 from whosays.text.jobs import JOBS, function_of
 
-MEMORY = 2_000_000_000  # bytes of address space of the child
 _LENGTH = struct.Struct(">Q")
+_IDLE = 2  # children kept for the next request; a file inside a file takes one more while it is read
 
 
 class WorkerError(Exception):
@@ -32,11 +35,11 @@ class WorkerError(Exception):
 
 
 class _Request(msgspec.Struct):
-    """The file is given by its bytes, or by the path at which the child finds it."""
+    """The file is the `size` bytes after the request, or lies at `path`."""
 
     job: str
     argument: str
-    data: bytes = b""
+    size: int = 0
     path: str = ""
 
 
@@ -46,66 +49,76 @@ class _Answer(msgspec.Struct):
     With a `message` the file was refused, with `broke` the reader met something it was not made for.
     """
 
-    answer: bytes | None = None
+    answer: memoryview | None = None
     message: str = ""
     remedy: str = ""
     broke: str = ""
 
 
 class _Worker:
-    """One child process. `ask` raises `WorkerError` when it dies or does not answer in time."""
+    """One child process. Its methods raise `WorkerError` when it dies or does not answer in time."""
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "whosays.text.worker"],
+            [sys.executable, "-P", "-m", "whosays.text.worker", str(os.getpid())],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env=environment(os.environ),
         )
 
-    def ask(self, name: str, content: bytes | Path, argument: str) -> Iterator[Any]:
-        job = JOBS[name]
+    def ask(self, name: str, content: bytes | Path, argument: str) -> None:
+        """Hand over a request and the bytes of its file."""
         request = _Request(job=name, argument=argument)
         if isinstance(content, bytes):
-            request.data = content
+            request.size = len(content)
         else:
             request.path = str(content.absolute())
         message = msgspec.msgpack.encode(request)
         assert self.process.stdin is not None
         try:
             self.process.stdin.write(_LENGTH.pack(len(message)) + message)
+            if isinstance(content, bytes):
+                self.process.stdin.write(content)
             self.process.stdin.flush()
         except OSError as error:
             raise WorkerError("the process that reads files ended") from error
-        left = job.output
-        while True:
-            deadline = time.monotonic() + job.wall
-            (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
-            left -= length
-            if left < 0:
-                raise WorkerError("it holds too much to be read as one document")
-            said = msgspec.msgpack.decode(self._read(length, deadline), type=_Answer)
-            if said.message:
-                raise FormatError(said.message, said.remedy)
-            if said.broke:
-                raise WorkerError(said.broke)
-            if said.answer is None:
-                return
-            yield msgspec.msgpack.decode(said.answer, type=job.answer)
 
-    def _read(self, size: int, deadline: float) -> bytes:
+    def answers(self, name: str) -> Iterator[Any]:
+        """The answers to the request, one by one; none of them is held on to."""
+        left = [JOBS[name].output]
+        while found := self._next(name, left):
+            yield found.pop()
+
+    def _next(self, name: str, left: list[int]) -> list[Any]:
+        """The next answer, alone in a list; an empty list at the end. `left` is how many bytes may still come."""
+        job = JOBS[name]
+        deadline = time.monotonic() + job.wall
+        (length,) = _LENGTH.unpack(self._read(_LENGTH.size, deadline))
+        left[0] -= length
+        if left[0] < 0:
+            raise WorkerError("it holds too much to be read as one document")
+        said = msgspec.msgpack.decode(self._read(length, deadline), type=_Answer)
+        if said.message:
+            raise FormatError(said.message, said.remedy)
+        if said.broke:
+            raise WorkerError(said.broke)
+        return [] if said.answer is None else [msgspec.msgpack.decode(said.answer, type=job.answer)]
+
+    def _read(self, size: int, deadline: float) -> bytearray:
         assert self.process.stdout is not None
         source = self.process.stdout.fileno()
-        pieces = bytearray()
-        while len(pieces) < size:
+        pieces = bytearray(size)
+        empty = memoryview(pieces)
+        while empty:
             ready, _, _ = select.select([source], [], [], max(0.0, deadline - time.monotonic()))
             if not ready:
                 raise WorkerError("reading it took too long")
-            piece = os.read(source, min(size - len(pieces), 1 << 20))
-            if not piece:
+            taken = os.readv(source, [empty])
+            if not taken:
                 raise WorkerError("reading it took too much memory or time")
-            pieces += piece
-        return bytes(pieces)
+            empty = empty[taken:]
+        return pieces
 
     def stop(self) -> None:
         self.process.kill()
@@ -118,27 +131,39 @@ class _Worker:
         self.process.wait()
 
 
-_workers: dict[int, _Worker] = {}  # by the id of the process that started it: a forked copy must not share one
+_workers: dict[int, list[_Worker]] = {}  # by the process that started them: a forked copy must not share one
 
 
 def answers(job: str, content: bytes | Path, argument: str = "") -> Iterator[Any]:
     """What the child answers, one by one; the child is kept for the next request.
 
+    The request is handed over at once: while the answers are read, nobody needs to hold the bytes of the file.
     Raises `FormatError` where the format's reader refuses the file, `WorkerError` where the file ended the child.
     """
-    owner = os.getpid()
-    worker = _workers.pop(owner, None)  # nobody else may ask it until this request is done
-    if worker is None:
-        worker = _Worker()
+    worker = _idle() or _Worker()
+    ended: WorkerError | None = None
     try:
-        yield from worker.ask(job, content, argument)
+        worker.ask(job, content, argument)
+    except WorkerError as error:
+        ended = error
+    except BaseException:
+        worker.stop()
+        raise
+    return _answered(worker, job, ended)
+
+
+def _answered(worker: _Worker, job: str, ended: WorkerError | None) -> Iterator[Any]:
+    try:
+        if ended is not None:
+            raise ended
+        yield from worker.answers(job)
     except FormatError:
-        _keep(owner, worker)
+        _keep(worker)
         raise
     except BaseException:  # also Ctrl-C: an answer still under way would be taken for the next file's
         worker.stop()
         raise
-    _keep(owner, worker)
+    _keep(worker)
 
 
 def answer(job: str, content: bytes | Path, argument: str = "") -> Any:
@@ -147,48 +172,39 @@ def answer(job: str, content: bytes | Path, argument: str = "") -> Any:
     return found
 
 
-def _keep(owner: int, worker: _Worker) -> None:
-    if owner in _workers:  # another request was asked and done meanwhile; one child is enough
+def _idle() -> _Worker | None:
+    """A child of this process that waits for work, if one does; nobody else may ask it until it is done."""
+    waiting = _workers.get(os.getpid(), [])
+    while waiting:
+        worker = waiting.pop()
+        if worker.process.poll() is None:
+            return worker
         worker.stop()
+    return None
+
+
+def _keep(worker: _Worker) -> None:
+    waiting = _workers.setdefault(os.getpid(), [])
+    if len(waiting) < _IDLE:
+        waiting.append(worker)
     else:
-        _workers[owner] = worker
+        worker.stop()
 
 
 @atexit.register
 def _stop_all() -> None:
-    worker = _workers.pop(os.getpid(), None)
-    if worker is not None:
+    for worker in _workers.pop(os.getpid(), []):
         worker.stop()
 
 
-def _limit_work(cpu: int) -> None:
-    """Let the next request use `cpu` seconds more than was used so far; the kernel ends the process after that."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + cpu
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds if most < 0 else min(seconds, most), most))
-
-
-def _limit_memory() -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if most < 0 else min(MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
-
-
-def _said(request: _Request) -> Iterator[_Answer]:
+def _said(request: _Request, source: BinaryIO) -> Iterator[_Answer]:
     try:
-        data = Path(request.path).read_bytes() if request.path else request.data
-        for found in function_of(request.job)(data, request.argument):
-            yield _Answer(answer=msgspec.msgpack.encode(found))
+        job = JOBS[request.job]
+        given = None if request.path else io.BytesIO(source.read(request.size))
+        with given or Path(request.path).open("rb") as file:
+            for found in function_of(request.job)(file if job.opened else file.read(), request.argument):
+                ready = compact(found) if isinstance(found, Extracted) else found
+                yield _Answer(answer=memoryview(msgspec.msgpack.encode(ready)))
     except FormatError as error:
         yield _Answer(message=error.message, remedy=error.remedy)
     except MemoryError:
@@ -200,15 +216,28 @@ def _said(request: _Request) -> Iterator[_Answer]:
 
 
 def _serve(source: BinaryIO, sink: BinaryIO) -> None:
-    _limit_memory()
     while len(head := source.read(_LENGTH.size)) == _LENGTH.size:
         request = msgspec.msgpack.decode(source.read(_LENGTH.unpack(head)[0]), type=_Request)
-        _limit_work(JOBS[request.job].cpu)
-        for said in _said(request):
+        limit_work(JOBS[request.job].cpu)
+        for said in _said(request, source):
             message = msgspec.msgpack.encode(said)
             sink.write(_LENGTH.pack(len(message)) + message)
             sink.flush()
 
 
+def _pipes() -> tuple[BinaryIO, BinaryIO]:
+    """Our own ends of the pipes to the parent. Libraries and programs started from here get an empty input, and
+    what they print goes nowhere.
+    """
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_RDWR)
+    os.dup2(null, 0)
+    os.dup2(null, 1)
+    os.close(null)
+    return source, sink
+
+
 if __name__ == "__main__":
-    _serve(sys.stdin.buffer, sys.stdout.buffer)
+    _source, _sink = _pipes()
+    confine(int(sys.argv[1]))
+    _serve(_source, _sink)

@@ -1,0 +1,1 @@
+"""Makers of documents from known text, one module a family of formats."""
