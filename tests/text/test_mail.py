@@ -180,7 +180,7 @@ def test_attachments_are_members() -> None:
     assert found[4].mail
     assert "Outlook" in found[7].message
     assert found[8].note
-    assert found[8].message.startswith("1 small pictures")
+    assert found[8].message.startswith("passed over: 1 small picture ")
 
 
 def test_an_encrypted_mail_says_so() -> None:

@@ -187,7 +187,8 @@ def files_of(parts: Parts) -> Iterator[Member]:
         elif content.strip():
             yield Member(name=name, data=content, mail=part.type == "message/rfc822")
     if small:
-        message = f"{small} small pictures inside the text of the mail (logos, signs) were passed over."
+        what = "1 small picture" if small == 1 else f"{small} small pictures"
+        message = f"passed over: {what} inside the text of the mail (logos, signs)."
         yield Member(name="", data=None, message=message, note=True)
 
 
