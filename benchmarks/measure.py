@@ -148,11 +148,41 @@ def adding(number: int, jobs: int) -> dict[str, object]:
             "peak_mb_child": megabytes(resource.RUSAGE_CHILDREN)}  # fmt: skip
 
 
+def copies(number: int) -> dict[str, object]:
+    """Copies among passages, all of them in memory: seconds, peak memory, what is found of what was put there."""
+    from benchmarks.passages import found, passages
+    from whosays.corroboration.reuse import copies as reused
+    from whosays.model.document import Document
+
+    held: dict[str, Document] = {}
+    sources: dict[str, tuple[str, str]] = {}
+    for id_, text, source, kind in passages(number):
+        sha256 = hashlib.sha256(id_.encode()).hexdigest()
+        held[sha256] = Document(sha256=sha256, path=id_, text=text, language="en")
+        if source is not None:
+            sources[id_] = (source, kind)
+    words = sum(len(one.text.split()) for one in held.values())
+    before = megabytes()
+    start, worked = time.perf_counter(), time.process_time()
+    made = reused(held.values(), lambda sha256: held[sha256].text)
+    seconds, processor = time.perf_counter() - start, time.process_time() - worked
+    pairs = {frozenset((held[reuse.left].path, held[reuse.right].path)) for reuse in made.reuses}
+    wanted = {frozenset((id_, source)) for id_, (source, _) in sources.items()}
+    return {"documents": number, "words": words, "seconds": seconds, "processor": processor,
+            "peak_mb": megabytes(), "texts_mb": before, "copies": len(sources), "found": found(pairs, sources),
+            "others": len(pairs - wanted)}  # fmt: skip
+
+
 def main() -> None:
     name, *rest = sys.argv[1:]
     if name == "stages":
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    work: dict[str, Callable[..., dict[str, object]]] = {"stages": stages, "build": build, "adding": adding}
+    work: dict[str, Callable[..., dict[str, object]]] = {
+        "stages": stages,
+        "build": build,
+        "adding": adding,
+        "copies": copies,
+    }
     print(json.dumps(work[name](*map(int, rest))))
 
 

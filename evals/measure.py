@@ -29,6 +29,7 @@ NAMES = (
     "stance",
     "dates",
     "quantities",
+    "copies",
     "passages",
     "unseen",
 )

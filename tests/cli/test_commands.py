@@ -24,6 +24,7 @@ def test_help_names_every_command_and_the_exit_codes(run: Run) -> None:
         "build",
         "brief",
         "why",
+        "copies",
         "decide",
         "protect",
         "unprotect",

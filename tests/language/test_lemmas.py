@@ -30,3 +30,11 @@ def test_regular_endings(form: str, upos: str, tag: str, lemma: str) -> None:
 def test_the_table_goes_first() -> None:
     lemmatizer = Lemmatizer({"VERB": {"took": "take"}}, {})
     assert lemmatizer.lemma("TOOK", "VERB", "VBD") == "take"
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"), [("overtook", "overtake"), ("praised", "praise"), ("endorsed", "endorse")]
+)
+def test_irregular_forms_behind_a_prefix_and_hissing_stems(form: str, lemma: str) -> None:
+    lemmatizer = Lemmatizer({"VERB": {"took": "take"}}, {})
+    assert lemmatizer.lemma(form, "VERB", "VBD") == lemma

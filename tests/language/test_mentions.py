@@ -206,3 +206,13 @@ def test_a_lone_name_with_an_article_is_no_person() -> None:
 def test_a_unit_keeps_its_number() -> None:
     reading = read("She led the 12th Border Regiment. He joined the 3rd Infantry Brigade.")
     assert [m.text for m in reading.mentions if m.name] == ["12th Border Regiment", "3rd Infantry Brigade"]
+
+
+def test_the_accused_is_somebody() -> None:
+    assert at(read("The court heard that the accused fled to Oslo."), "the accused").type == "person"
+    assert "the accused" not in {m.text for m in read("The accused officers fled to Oslo.").mentions}
+
+
+def test_a_post_at_the_end_is_no_part_of_a_bodys_name() -> None:
+    texts = {m.text for m in read("Karl Brandt, 507th Maintenance Group Commander, spoke.").mentions if m.name}
+    assert texts == {"Karl Brandt", "507th Maintenance Group"}

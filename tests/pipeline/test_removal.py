@@ -11,12 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from whosays import pipeline, store
 from whosays.model.document import Original
 from whosays.model.errors import CaseError, NotFoundError
 from whosays.model.ids import canonical_json
-from whosays.pipeline import stages
+from whosays.pipeline import removing, stages
 from whosays.sources import Received
 from whosays.store import database
 from whosays.text.extracted import Member
@@ -115,6 +117,7 @@ def test_nothing_is_left_in_any_file(secret: Path) -> None:
     claim = deputy(secret)
     pipeline.decide(secret, claim, "accept", "Ann", "the Southern Bakery is known")
     pipeline.decide(secret, claim, "correct", "Ann", "", {"role": "quartermaster Øystein"})
+    pipeline.copies(secret)
     removed = pipeline.remove(secret, "d-secret.txt")
     assert (removed.paths, removed.decisions, removed.left) == (("d-secret.txt",), 2, ())
     assert found(secret, alone()) == []
@@ -377,3 +380,15 @@ def test_a_mail_that_also_came_alone_keeps_its_attachments(case: Path, tmp_path:
     assert "mail.eml/letter.txt" in paths(case)
     assert paths(case) == paths(without)
     assert canonical_json(pipeline.brief(case)) == canonical_json(pipeline.brief(without))
+
+
+WORDS = st.text("ab é\u4e2d", min_size=1, max_size=60)
+
+
+@given(WORDS, WORDS)
+def test_no_run_of_a_removed_text_is_left_in_a_reason(words: str, gone: str) -> None:
+    left = removing._without(words, runs(gone))
+    for piece in left.split(removing.STRUCK):
+        assert runs(piece).isdisjoint(runs(gone))
+    if removing.STRUCK not in left:
+        assert left == words

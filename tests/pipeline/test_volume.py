@@ -304,7 +304,9 @@ def test_ctrl_c_stops_it_cleanly(tmp_path: Path, jobs: int) -> None:
     adder.send_signal(signal.SIGINT)
     said = adder.communicate(timeout=60)
     assert adder.returncode == 130, said
-    assert said == ("", "whosays: Stopped. What was reported as done is kept.\n")
+    assert said[0] == ""
+    assert said[1].endswith("whosays: Stopped. What was reported as done is kept.\n")
+    assert "Traceback" not in said[1]
     assert not any(alive(worker) for worker in workers)
     here = pipeline.status(case).documents
     assert 100 <= here < files

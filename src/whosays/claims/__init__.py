@@ -30,6 +30,7 @@ from whosays.claims.records import records
 from whosays.claims.relational import relational
 from whosays.claims.strength import strength
 from whosays.claims.structure import structure
+from whosays.claims.successions import successions
 from whosays.claims.tasks import tasks
 from whosays.claims.ties import ties
 from whosays.claims.tree import Tree
@@ -86,6 +87,7 @@ def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Fe
     ):
         drafts.extend(family(passages, clauses))
     drafts.extend(records(passages))
+    drafts.extend(successions(passages, clauses, drafts))
     drafts.extend(quotations(passages, clauses, drafts))
     spoken = speech_share(tree)
     found = []

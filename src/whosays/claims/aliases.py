@@ -36,6 +36,13 @@ _LINKS: tuple[tuple[str, NameKind, bool], ...] = (
         False,
     ),
     (rf"(?:a\.?k\.?a\.?|alias|or simply|{_OF_NAME}|(?:his|her|whose) {_OF_NAME}(?: is| was)?)", "alias", False),
+    (
+        rf"(?:who|which) (?:also |now )?(?:goes|went|is known|was known) by (?:(?:the|his|her|its) )?"
+        rf"(?:names?|acronym|{_OF_NAME})(?: of)?",
+        "alias",
+        False,
+    ),
+    (r"code-?named", "alias", False),
     (r"nicknamed|dubbed|whose nickname (?:is|was)", "nickname", False),
     (
         r"calling (?:itself|himself|herself|themselves)|(?:which|who) calls? (?:itself|himself|herself)",
@@ -48,7 +55,7 @@ _PATTERNS = tuple(
     (
         re.compile(
             rf"\s?{'[,(–—-]?' if link.startswith(_BARE) else '[,(–—-]'}\s*(?:{link})"
-            r"(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?"
+            r"(?:\s*:)?\s+(?:the\s+)?[\"“”‘'«]?(?:[Tt]he\s+)?"
         ),
         kind,
         past,
@@ -71,7 +78,7 @@ def aliases(passages: Passages) -> Iterator[Draft]:
     text, tree = passages.document.text, passages.tree
     names = [m for m in tree.reading.mentions if m.name and m.type in _TYPES]
     at = {m.start: m for m in names}
-    groups = [m for m in tree.reading.mentions if m.form == "description" and m.type == "organisation"]
+    groups = [m for m in tree.reading.mentions if m.form == "description" and m.type in ("organisation", "person")]
     for thing in [*names, *groups]:
         if not _OPENS.match(text, thing.end):
             continue
@@ -90,6 +97,8 @@ def _linked(passages: Passages, thing: Mention, at: dict[int, Mention], text: st
             continue
         if ("born" in match.group() and thing.type != "person") or _is_post(span.text):
             continue
+        if thing.type == "person" and not thing.name and "name" not in match.group():
+            continue  # "the leader, known as X": the verb is read with its own subject
         if thing.type == "person" and (past or "born" in match.group()) and not _personal(span, at):
             continue  # "X, formerly Head of Y", "X, born in 1970"
         yield _draft(passages, "name-behind-name", thing, span, _kind(kind, span.text, thing), past)

@@ -329,6 +329,8 @@ def _after_that(tree: Tree, clause: int) -> bool:
 
 def _noun(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -> list[Frame]:
     """ "claims by X that p", "no evidence that p"."""
+    if tree.case(token) in ("beyond", "without"):
+        return []  # "beyond reasonable doubt that p"
     none = any(tree.words[d] == "no" for d in tree.kids(token, "det"))
     said = [c for c in tree.kids(token, "acl", "ccomp") if that_clause(tree, c) or (none and _after_that(tree, c))]
     if not said:

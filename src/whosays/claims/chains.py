@@ -18,11 +18,13 @@ from whosays.claims.captions import beside
 from whosays.claims.clauses import Clauses, weaker
 from whosays.claims.credits import credits, labels
 from whosays.claims.framing import Frame
+from whosays.claims.interviews import turns
 from whosays.claims.quoted import Quoted, trimmed
 from whosays.claims.sources import Source, SourceReader
 from whosays.claims.stance import Voiced
 from whosays.claims.tree import Tree
 from whosays.claims.when import find_times
+from whosays.claims.words import ALLEGED_ADJECTIVES
 from whosays.model.document import Document, Part
 from whosays.model.holder import Attribution, Holder, HolderKind, Stance
 from whosays.model.mention import Mention
@@ -50,6 +52,8 @@ class Chains:
             for number in sorted({frame.sentence, *said}):
                 self._by_sentence.setdefault(number, []).append(frame)
         self._labels = labels(document)
+        self._turns = () if self._labels else turns(document, tree.reading.mentions)
+        self._turn_starts = [turn.start for turn in self._turns]
         self._label_starts = [label.start for label in self._labels]
         self._credits = credits(document)
         self._beside = beside(document)
@@ -65,12 +69,16 @@ class Chains:
         """The labels of speakers in a transcript."""
         return [label.speaker for label in self._labels if label.speaker is not None]
 
-    def chain(self, token: int, said: Voiced) -> tuple[Holder, ...] | None:
+    def chain(self, token: int, said: Voiced, *, presupposed: bool = False) -> tuple[Holder, ...] | None:
         """The chain for what is said at `token`; None where nobody asserts it.
 
-        `said`, the wording's own stance and polarity, colours the deepest step.
+        `said`, the wording's own stance and polarity, colours the deepest step. What is `presupposed` (a title
+        before a name) is the writer's own word where somebody is reported without quotation marks.
         """
         frames = self._frames_at(token)
+        if presupposed and self._quoted.around(token) is None:
+            frames = [f for f in frames if not f.layers and self.tree.words[f.cue[0]] in ALLEGED_ADJECTIVES]
+            return _coloured(self._stepped(self._base(token), frames, inherited=False), said)
         if any(frame.suppressed for frame in frames):
             return None
         inherited = False
@@ -79,13 +87,16 @@ class Chains:
             inherited = bool(frames)
             if any(frame.suppressed for frame in frames):
                 return None
-        chain = self._base(token)
+        return _coloured(self._stepped(self._base(token), frames, inherited), said)
+
+    def _stepped(self, chain: list[Holder], frames: list[Frame], inherited: bool) -> list[Holder]:
+        """The chain with a step for each layer of the frames."""
         step = chain[-1].step
         for frame in frames:
             for layer in frame.layers or ((),):
                 step += 1
                 chain.extend(self._holders(layer, frame, step, inherited))
-        return _coloured(chain, said)
+        return chain
 
     def written_on(self, at: int) -> date | None:
         """The day on which what stands at this offset was written: of a mail quoted in another, its own."""
@@ -121,6 +132,8 @@ class Chains:
         publisher = (meta.publisher or "").casefold()
         initials = "".join(word[0] for word in publisher.split() if word not in ("of", "the", "and", "for"))
         for credit in self._credits:
+            if self._turns and self.document.text[: credit.start].rstrip().endswith("WITH"):
+                continue  # who is interviewed speaks in his own turns
             if credit.text.casefold() not in (publisher, initials):
                 kind: HolderKind = "named_person" if self._names_person(credit) else "organisation"
                 chain.append(Holder(step=chain[-1].step + 1, kind=kind, span=credit, asserted_at=published))
@@ -128,6 +141,9 @@ class Chains:
         if place >= 0 and text_at < self._labels[place].end:
             speaker = self._labels[place].speaker
             chain.append(_voice(speaker, chain[-1].step + 1, published))
+        place = bisect_right(self._turn_starts, text_at) - 1
+        if place >= 0 and text_at < self._turns[place].end:
+            chain.append(_voice(self._turns[place].speaker, chain[-1].step + 1, published))
         place = bisect_right(self._spoken_starts, text_at) - 1
         if place >= 0 and text_at < self._spoken[place].content.end:
             chain.append(_voice(self._spoken[place].source, chain[-1].step + 1, published))

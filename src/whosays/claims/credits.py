@@ -14,12 +14,12 @@ from whosays.model.document import Document
 from whosays.model.span import Span, cut
 
 _NAME = r"[A-Z][A-Za-z.&’'\-]*(?:[ \-][A-Z][A-Za-z.&’'\-]*){0,4}"
-_DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME})\)\s*(?:[-–—:]{{1,2}}|\[)")
+_DATELINE = re.compile(rf"(?:^|\n)[^\n]{{0,90}}\(({_NAME}(?: - {_NAME})?)\)\s*(?:[-–—:]{{1,2}}|\[)")
 _GENRE = r"(?:INTERVIEW|CONFERENCE|SPEECH|COMMENTARY|REPORT|STATEMENT|ADDRESS|ARTICLE|MESSAGE)"
 _LEAD = rf"(?:(?:[A-Z]+\s+)?{_GENRE}\s+(?:WITH|BY|FROM)\s+)?"
 _KINDS = r"(?:TEXT|EXCERPTS?|PASSAGE|EDITORIAL|REPORT|COMMENTARY|SPEECH|COMMUNIQUE|STATEMENT|CONTINUED)"
 _HEADER = re.compile(
-    rf"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[{_LEAD}((?!{_KINDS}\b)[A-Z][A-Z\s,.\-’']+)\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
+    rf"--\s*(?:\[[A-Z\s,\-]+\]\s*)?\[{_LEAD}((?!{_KINDS}\b)[A-Z][A-Z\s,.\-’']+)(?:\([A-Z-]+\)\s*)?\]\s*\[(?:TEXT|EXCERPT|PASSAGE)"
 )
 _TAIL_MARK = re.compile(rf"(?:^|\n)\s*\(({_NAME})\)\s*$")
 _CONTRIBUTED = re.compile(rf"({_NAME})\s+contributed\s+(?:to\s+this\s+(?:report|story|article)|reporting)")

@@ -6,6 +6,8 @@ dates it by the clause. It gives None where nobody asserts the draft.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,6 +32,7 @@ from whosays.model.claim import (
     identified,
 )
 from whosays.model.document import Document
+from whosays.model.holder import Holder
 from whosays.model.mention import Mention, MentionType
 from whosays.model.quantity import Quantity
 from whosays.model.span import Span, cut
@@ -41,6 +44,8 @@ _STATES = frozenset(
 )
 
 
+_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+_TURN = re.compile(r"[QA][.:]\s")
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
 )
@@ -137,10 +142,13 @@ class Passages:
             if not (counted and tree.case(child) == "of") and tree.left[child] > token:
                 last = min(last, tree.left[child] - 1) if tree.left[child] > max([token, *numbers]) else last
         last = max(last, token)
-        first = self._widened(min([first, *numbers]))
+        bare = min([first, *numbers])
+        first = self._widened(bare)
         while stated is not None and first > 0 and tree.reading.starts[first] > stated.start:
             first -= 1
         found = parse_quantity(tree.span(first, last).text)
+        if found is None and first < bare:  # "grew to 1,500": the word before bounds nothing
+            first, found = bare, parse_quantity(tree.span(bare, last).text)
         return None if found is None else (found, first, last)
 
     def _number_before(self, token: int) -> tuple[Quantity, int, int] | None:
@@ -242,7 +250,7 @@ class Passages:
             start, end = min(start, span.start), max(end, span.end)
         return cut(self.document.text, start, end)
 
-    def _about_nobody(self, draft: Draft) -> bool:
+    def _about_nobody(self, draft: Draft, chain: tuple[Holder, ...]) -> bool:
         """Whether an argument is a pronoun that coreference could tie to nothing, or a word of a title."""
         arguments = [draft.subject, draft.object, *draft.participants]
         if draft.subject is not None and draft.subject.span is not None and draft.predicate != "cites":
@@ -251,11 +259,13 @@ class Passages:
                 return True  # the words of a title claim nothing
         labels = self.chains.speakers()
         spans = [a.span for a in arguments if a is not None and a.span is not None]
+        if any(_TURN.match(span.text) for span in spans):
+            return True  # the "Q." of a hearing, taken for an initial
         if any(s.start < label.end and label.start < s.end for s in spans for label in labels):
             return True  # "Mr WESSEL: Talle led it" says nothing of Wessel
-        return any(
-            a is not None and a.mention in self._loose_pronouns for a in arguments if a is not None and a.mention
-        )
+        loose = [a for a in arguments if a is not None and a.mention in self._loose_pronouns]
+        speaks = chain[-1].step > 0  # whoever is quoted or answers is "I"
+        return any(not (speaks and a.span is not None and a.span.text.casefold() in _SPEAKER) for a in loose)
 
     def _no_party(self, draft: Draft) -> bool:
         """Whether a side cannot be one: kin within one phrase of itself, a law that is backed, a part that is all.
@@ -273,11 +283,49 @@ class Passages:
         heads = [tree.lemma[tree.by_id[a.mention].head] for a in (one, other) if a.mention is not None]
         if draft.predicate in ("supports", "opposes", "allied_with"):
             return any(head in _LAWS for head in heads)
-        return draft.predicate == "part_of" and inside and bool(heads) and heads[0] in _WHOLE
+        within = draft.construction != "of"  # "the 4th company of X" is a part of X
+        return draft.predicate == "part_of" and within and inside and bool(heads) and heads[0] in _WHOLE
+
+    def _who(self, argument: Argument | None) -> Argument | None:
+        """The argument by the name that its sentence gives it: "X is a group that is based in Y" is about X."""
+        mention = self.tree.by_id.get(argument.mention or "") if argument is not None else None
+        if mention is None or mention.form != "description":
+            return argument
+        tree, head = self.tree, mention.head
+        clause = self.clauses.at(head)
+        beside: list[int] = []
+        if clause is not None and clause.kind == "copular" and clause.real and not clause.negated:
+            beside = clause.agents if len(clause.agents) == 1 else []
+        elif tree.base[head] == "appos" and tree.mention(tree.head[head], mention.type) is not None:
+            beside = [tree.head[head]]
+        if mention.type in ("person", "organisation"):
+            beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
+        beside += self._named_next(mention)
+        titled = self.tree.person_ending.get(mention.end) if mention.type == "person" else None
+        if titled is not None and titled.start > mention.start:
+            before = bisect_left(tree.reading.starts, titled.start) - 1
+            if tree.upos[before] in ("PROPN", "NOUN"):  # "former president of Latvia X", but not "the wife of X"
+                return argument_of(titled)
+        for one in beside:
+            told = tree.mention(one, mention.type)
+            if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
+                return argument_of(told)
+        return argument
+
+    def _named_next(self, mention: Mention) -> list[int]:
+        """ "French politician X": the person's name right behind a description, where the parser cut it off."""
+        last = bisect_left(self.tree.reading.starts, mention.end)
+        name = self.tree.person_named.get(last)
+        between = (
+            self.tree.text[mention.end : name.start] if name is not None and mention.type == "person" else "-"
+        )
+        return [name.head] if name is not None and not between.strip() and mention.head == last - 1 else []
 
     def finish(self, draft: Draft) -> Claim | None:
         """The draft as a claim; None where it is not asserted by anybody."""
         clause = draft.clause
+        if draft.predicate not in ("event", "count", "cites"):
+            draft = replace(draft, subject=self._who(draft.subject), object=self._who(draft.object))
         said = voiced(self.clauses, clause, draft.predicate)
         if said is None:
             return None
@@ -287,10 +335,12 @@ class Passages:
             and draft.predicate in ("event", "strength", "count", "named", "cites")
         ) and draft.event_type in (None, "statement", "meeting", "training"):
             return None
-        chain = self.chains.chain(draft.anchor, said)
-        if chain is None or self._about_nobody(draft):
+        chain = self.chains.chain(draft.anchor, said, presupposed=draft.construction == "title")
+        if chain is None or self._about_nobody(draft, chain):
             return None
         if draft.predicate == "event" and clause is None and only_in_view(self.tree, draft.anchor):
+            return None
+        if draft.predicate == "named" and _by_itself(draft):
             return None
         if (
             draft.subject is not None
@@ -343,6 +393,12 @@ def _argument_spans(draft: Draft) -> list[Span]:
     arguments = [draft.subject, draft.object, draft.role, draft.rank, draft.of, *draft.place]
     spans = [a.span for a in arguments if a is not None and a.span is not None]
     return spans + [p.span for p in draft.participants if p.span is not None]
+
+
+def _by_itself(draft: Draft) -> bool:
+    """Whether a thing is called what it is called already."""
+    one, name = draft.subject, draft.object
+    return one is not None and name is not None and one.words.casefold() == name.words.casefold()
 
 
 def _same(tree: Tree, one: Argument, other: Argument) -> bool:

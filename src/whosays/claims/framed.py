@@ -26,6 +26,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for frame in _BY_TRIGGER.get(clause.lemma, ()):
         if frame.passive is not None and frame.passive != clause.passive:
             continue
+        if frame.name == "report-to" and clause.patients and not clause.passive:
+            continue  # "reported the case to X" reports to nobody
         if frame.needs and not _has_needed(passages, clause, frame):
             continue
         subjects = fill(tree, clause, frame.subject) or _owners(passages, clause, frame)
@@ -34,13 +36,32 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
             if frame.role:
                 yield from _in_role(passages, clause, frame, subject)
                 continue
-            for thing in fill(tree, clause, frame.object):
+            for thing in fill(tree, clause, frame.object) or _where_relative(passages, clause, frame):
                 if frame.name == "live-in" and not _settlement(thing):
                     continue
+                if frame.name == "operate-in" and subject.form == "pronoun" and subject.type == "person":
+                    continue  # "we are fighting here"
+                if frame.name == "leave" and not thing.name and tree.lemma[thing.head] in _SITES:
+                    continue  # "left his office" for the day
+                if thing.text.casefold() in _IDIOMS:
+                    continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:
                     continue  # "received a degree", "visited relatives"
                 if subject.id != thing.id and not _inside(subject, thing):
                     yield _draft(clause, frame, subject, thing, places)
+
+
+def _where_relative(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
+    """ "the town where X is based": the place that the relative clause is about."""
+    tree, verb = passages.tree, clause.head
+    led = tree.rel[verb] == "acl:relcl" and tree.has_word(verb, "advmod", _WHERE)
+    if not led or frame.predicate not in ("based_in", "operates_in"):
+        return []
+    place = tree.mention(tree.head[verb], "place", "facility")
+    return [place] if place is not None else []
+
+
+_WHERE = frozenset(("where",))
 
 
 def _draft(clause: Clause, frame: Frame, subject: Mention, thing: Mention, places: tuple[Argument, ...]) -> Draft:
@@ -76,9 +97,14 @@ def _owners(passages: Passages, clause: Clause, frame: Frame) -> list[Mention]:
         return []
     tree = passages.tree
     owners = [c for a in clause.agents for c in tree.kids(a, "nmod:poss")]
+    # "fighters of X are active in": its people are at work there.
+    people = [a for a in clause.agents if tree.mention(a, "person") is not None and tree.tag[a] == "NNS"]
+    owners += [c for a in people for c in tree.kids(a, "nmod", "compound") if tree.case(c) in ("of", "from", "")]
     return [m for o in owners if (m := tree.mention(o, "organisation")) is not None]
 
 
+_IDIOMS = frozenset("forces hands ranks battle command office power".split())
+_SITES = frozenset("office house building hospital court station headquarters church school store shop".split())
 _SHOTS = frozenset("fire shot round shell salvo barrage gunfire".split())  # to be given these is no aid
 
 

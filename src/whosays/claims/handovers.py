@@ -73,6 +73,8 @@ def _of_clause(passages: Passages, clause: Clause) -> Iterator[Draft]:
         yield from _posted(passages, "sworn-in", _people(tree, clause.patients), as_roles, clause, starting=True)
     elif lemma in _PASSES | _HANDS:
         yield from _command_passes(passages, clause)
+    if lemma == "spend":  # "spent nine years as a driver for X"
+        yield from _posted(passages, "spent-as", _people(tree, clause.agents), as_roles, clause)
     if as_roles and lemma not in _TAKES_OVER | _ENDS | _REMOVES | _SWORN:
         yield from _acting_as(passages, clause)
 

@@ -18,6 +18,12 @@ def name_tokens(tree: Tree, head: int) -> Iterator[int]:
     yield from list(tree.kids(head, "flat"))[:_LONGEST_NAME]
 
 
+def is_named(tree: Tree, mention: Mention) -> bool:
+    """Whether a mention is a name, or a title with one: "Colonel Harn"."""
+    titled = tree.upos[mention.head] == "PROPN" and any(tree.kids(mention.head, "flat"))
+    return mention.name or (mention.form == "description" and titled)
+
+
 def own_children(tree: Tree, head: int) -> Iterator[int]:
     """Children of a name's head, and of its other words: a parser may hang "of the Guard" on the last."""
     for token in name_tokens(tree, head):
@@ -30,6 +36,9 @@ def bearers(tree: Tree, clauses: Clauses, token: int, *types: MentionType) -> li
     With the clause where a copula says it. Names before descriptions; never the noun's own phrase.
     """
     clause = clauses.at(token)
+    if clause is None and tree.base[token] == "conj" and not any(tree.kids(token, "appos", "flat")):
+        first = clauses.at(tree.head[token])  # "X is the son of Y and a cousin of Z"
+        clause = first if first is not None and first.kind == "copular" else None
     found: list[Described] = []
     if clause is not None and clause.kind == "copular":
         for agent in clause.agents:

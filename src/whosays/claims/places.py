@@ -20,6 +20,7 @@ _HELD = frozenset("held controlled occupied dominated run ruled".split())
 _IN = ("in", "across", "throughout", "inside")
 _AT = ("in", "at", "near", "on", "outside", "of")
 # Bodies that sit somewhere: "in" tells their seat. Others act there.
+_ACTIVE = frozenset("active present operational operating based headquartered deployed stationed".split())
 _SEATED = frozenset(
     "university college school institute court bank hospital museum company firm office embassy consulate academy"
     " ministry department foundation newspaper church mosque party club centre center agency corporation council"
@@ -44,6 +45,8 @@ def places(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             yield from _presence(passages, clauses, token)
         elif lemma == "control" and tree.case(token) == "under":
             yield from _under_control(passages, clauses, token)
+        elif word in _ACTIVE and tree.base[token] in ("amod", "acl", "appos"):
+            yield from _active(passages, token)
         if tree.upos[token] in ("NOUN", "PROPN"):
             yield from _group_in(passages, clauses, token)
 
@@ -68,6 +71,22 @@ def _draft(
         tokens=(group.head, place.head),
         p=p,
     )
+
+
+def _active(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "a group active in Mali and Niger": the adjective hangs on the group."""
+    tree = passages.tree
+    group = tree.mention(tree.head[token], "organisation")
+    settled = tree.words[token] in ("based", "headquartered", "stationed")
+    if group is None or tree.head[token] > token or tree.upos[token] != "ADJ":
+        return
+    for child in tree.kids(token, "obl", "nmod"):
+        if tree.case(child) not in (*_IN, *_AT, "along", "around"):
+            continue
+        for site in tree.conjuncts(child):
+            place = tree.mention(site, "place")
+            if place is not None and (place.name or any(tree.kids(site, "nmod"))):
+                yield _draft("based_in" if settled else "operates_in", "active-in", group, place, token, None)
 
 
 def _hyphened(passages: Passages, token: int, predicate: Predicate) -> Iterator[Draft]:
@@ -102,11 +121,16 @@ def _seat(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         return  # a word of the site's own name
     clause = clauses.at(token)
     groups = owners(tree, token, ("of", "for"), "organisation")
-    if clause is not None and clause.kind == "copular":
-        sites = [m for a in clause.agents if (m := tree.mention(a, "place", "facility")) is not None and m.name]
+    apposed = [tree.head[token]] if tree.base[token] == "appos" else list(tree.kids(token, "appos"))
+    beside = clause.agents if clause is not None and clause.kind == "copular" else apposed
+    beside = [c for b in beside for c in (b, *(k for k in tree.kids(b, "nmod") if tree.case(k) == "of"))]
+    if (clause is not None and clause.kind == "copular") or apposed:
+        sites = [m for a in beside if (m := tree.mention(a, "place", "facility")) is not None and m.name]
         for group in groups:
-            yield from (_draft("based_in", "is-seat", group, held, token, clause) for held in sites)
-        return
+            said = clause if clause is not None and clause.kind == "copular" else None
+            yield from (_draft("based_in", "is-seat", group, held, token, said) for held in sites)
+        if clause is not None or sites:
+            return
     inner = [c for c in tree.kids(token, "nmod", "appos") if tree.case(c) in _AT or tree.base[c] == "appos"]
     above = clauses.at(tree.head[token]) if tree.head[token] != token else None
     moved = above is not None and above.lemma in _MOVES and token in above.patients
@@ -118,6 +142,9 @@ def _seat(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
         groups = [outer] if outer is not None else []
     if above is not None and not above.real:
         return
+    if not groups and above is not None and any(tree.words[c] == "its" for c in tree.kids(token, "nmod:poss")):
+        held = [m for a in above.agents if (m := tree.mention(a, "organisation")) is not None]
+        groups = [m for m in held if m.form != "pronoun"]
     for group in groups[:1]:
         for one in inner:
             for site in tree.conjuncts(one):
@@ -201,7 +228,8 @@ def _is_group_in(passages: Passages, clauses: Clauses, token: int) -> Iterator[D
     for child in tree.kids(token, "nmod"):
         place = tree.mention(child, "place") if tree.case(child) == "in" else None
         if place is not None and place.name:
-            yield from (_draft("based_in", "is-group-in", group, place, token, clause) for group in groups)
+            kind: Predicate = "based_in" if tree.lemma[token] in _SEATED else "operates_in"
+            yield from (_draft(kind, "is-group-in", group, place, token, clause) for group in groups)
 
 
 def _definite(tree: Tree, token: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from whosays.claims.adjacent import adjacent, listed
 from whosays.claims.clauses import Clause, Clauses
+from whosays.claims.context import of_what
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.phrases import own_children
+from whosays.claims.phrases import is_named, own_children
 from whosays.claims.roles import GOVERNING, Role, is_role, rank_of, read_role
 from whosays.claims.tree import Tree
-from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS
+from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS, ROLE_CLASS
 from whosays.model.mention import Mention
 
 _APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
@@ -18,12 +20,17 @@ _BECOME = frozenset("become remain stay".split())
 _HOLD = frozenset("hold have occupy keep retain".split())
 _POST_NOUNS = frozenset("command post position office role rank seat membership leadership".split())
 _SUCCEED = frozenset("succeed replace".split())
+CONTEXT = "-in-context"
 
 
 def postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Posts said otherwise than by a verb of the table; one a post, where two constructions read it."""
     seen: set[tuple[str | None, str | None, object]] = set()
-    for draft in _postings(passages, clauses):
+    found = list(_postings(passages, clauses))
+    stated = {(d.role, passages.entity(d.subject.mention)) for d in found if d.subject and not _in_context(d)}
+    for draft in found:
+        if draft.subject and _in_context(draft) and (draft.role, passages.entity(draft.subject.mention)) in stated:
+            continue
         ends = [passages.entity(a.mention) if a is not None else None for a in (draft.subject, draft.object)]
         key = (ends[0], ends[1], draft.role)
         if key not in seen:
@@ -53,6 +60,52 @@ def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if tree.upos[token] in ("NOUN", "PROPN") and is_role(tree, token):
             yield from _title(passages, clauses, token)
             yield from _beside(passages, clauses, token)
+    yield from _adjacent(passages, clauses)
+    yield from _described(passages, clauses)
+
+
+def _in_context(draft: Draft) -> bool:
+    """Whether the organisation was taken from the sentences before."""
+    return draft.construction.endswith(CONTEXT)
+
+
+def _adjacent(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    tree = passages.tree
+    for person, role in (*adjacent(passages), *listed(passages)):
+        anchor = max(person.head, role.token)
+        before = tree.reading.starts[role.token] < person.start and tree.tag[role.token] in ("NN", "NNP")
+        name = "title" if before else "adjacent"
+        yield from _post(passages, name, person, role, clauses.governing(person.head), anchor, standing=True)
+
+
+def _described(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
+    """ "a former member of X was arrested": somebody unnamed, described by his post in a named organisation."""
+    tree = passages.tree
+    for token in range(tree.size):
+        if not is_role(tree, token) or ROLE_CLASS.get(tree.lemma[token]) not in _IN_A_BODY:
+            continue
+        person = tree.mention(token, "person")
+        if person is None or person.form != "description" or person.entity in tree.entity_names:
+            continue
+        told = (clause := clauses.at(token)) is not None and clause.kind == "copular"
+        if not (tree.has_word(token, "det", _SOME) or any(tree.kids(token, "nummod"))):
+            continue  # "members of X" at large
+        if told or tree.base[token] in ("appos", "xcomp", "compound") or tree.case(token) == "as":
+            continue
+        if any(tree.kids(token, "appos", "flat")) or tree.rel[token] == "nmod:desc":
+            continue
+        for role in read_role(passages, token):
+            bodies = tuple(m for m in role.organisations if m.name and m.type == "organisation")
+            held = tuple(m for m in bodies if tree.left[m.head] > token or tree.case(m.head))
+            if role.token == token and held:
+                known = replace(role, organisations=held)
+                yield from _post(
+                    passages, "described", person, known, clauses.governing(token), token, standing=True
+                )
+
+
+_SOME = frozenset("a an another".split())
+_IN_A_BODY = frozenset(("head", "deputy", "spokesperson", "member", "recruit"))
 
 
 def _person(tree: Tree, token: int) -> Mention | None:
@@ -71,7 +124,12 @@ def _post(
     standing: bool = False,
 ) -> Iterator[Draft]:
     """One draft for each organisation of the role. `standing`: an apposition holds when the text is written."""
-    for organisation in role.organisations:
+    organisations = role.organisations
+    if not organisations and is_named(passages.tree, person):
+        meant = of_what(passages.tree, role.token, role.role_class)
+        organisations = (meant,) if meant is not None else ()
+        construction += CONTEXT
+    for organisation in organisations:
         if organisation.id == person.id:
             continue
         yield Draft(
@@ -94,19 +152,35 @@ def _post(
 
 def _copular(passages: Passages, clause: Clause) -> Iterator[Draft]:
     tree = passages.tree
-    persons = [m for a in clause.agents if (m := _person(tree, a)) is not None]
-    for role in read_role(passages, clause.head):
+    outer = passages.clauses.at(clause.outer) if clause.outer is not None else None
+    if outer is not None and outer.passive and outer.lemma == "consider":
+        clause = replace(clause, real=outer.real)  # "are considered to be the heads": that is how they are seen
+    persons = [m for a in clause.agents or _given(passages, clause) if (m := _person(tree, a)) is not None]
+    roles = list(read_role(passages, clause.head))
+    if tree.lemma[clause.head] in ("time", "period"):  # "was at all relevant times the head of X"
+        roles = [role for c in tree.kids(clause.head, "appos") for role in read_role(passages, c)]
+    for role in roles:
         for person in persons:
             yield from _post(passages, "is-role", person, role, clause, clause.head)
     if is_role(tree, clause.head) or not clause.agents:
         return
     yield from _predecessor(passages, clause)
     named = _person(tree, clause.head)  # "its commander is X"
-    if named is None or not named.name:
+    if named is None or not is_named(tree, named):
         return
     for agent in clause.agents:
         for role in read_role(passages, agent):
             yield from _post(passages, "role-is", named, role, clause, clause.head)
+
+
+def _given(passages: Passages, clause: Clause) -> list[int]:
+    """The subject of "being a member" under another verb: "accused of being", "denied being"."""
+    tree, head = passages.tree, clause.head
+    being = any(tree.tag[c] in ("VBG", "VB") for c in tree.kids(head, "cop"))
+    outer = passages.clauses.at(tree.head[head]) if tree.base[head] in ("advcl", "ccomp", "acl") else None
+    if not being or outer is None or tree.head[head] == head:
+        return []
+    return outer.patients if outer.passive or outer.patients else outer.agents
 
 
 def _predecessor(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -134,8 +208,11 @@ def _appointed(passages: Passages, clause: Clause, *, starting: bool = True) -> 
         *clause.obliques.get("to", []),
     ]
     holders += [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "as"]
+    choosers = tuple(m for a in clause.agents if (m := tree.mention(a, "organisation")) is not None)
     for token in holders:
         for role in read_role(passages, token):
+            if not role.organisations and starting and not tree.has_word(token, "det", _SOME):
+                role = replace(role, organisations=choosers)  # "the bank appointed X chief executive"
             for person in persons:
                 yield from _post(passages, "appointed", person, role, clause, clause.head, starting=starting)
 
@@ -161,6 +238,7 @@ def _holds(passages: Passages, clause: Clause) -> Iterator[Draft]:
             )
         ]
         for role in roles:
+            role = role if role.organisations else replace(role, organisations=units)
             for person in persons:
                 yield from _post(passages, "holds-post", person, role, clause, clause.head)
 
@@ -209,8 +287,10 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
         person = _person(tree, one)
         if person is None or (is_role(tree, one) and not person.name):
             continue
+        parted = any(tree.words[t] == ";" for t in range(min(one, other), max(one, other)))
         for role in _described_roles(passages, one, other, person):
-            if role.token != one:
+            own = any(_person(tree, c) is not None for c in tree.kids(role.token, "appos") if c != one)
+            if role.token != one and not parted and not (own and role.token != other):
                 yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
 
 
@@ -289,7 +369,7 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
     at = token + 1
     while at < tree.size and tree.reading.starts[at] < phrase.end:
         at += 1
-    if at + 1 >= tree.size or tree.words[at] != ",":
+    if at + 1 >= tree.size or tree.words[at] not in (",", ":", "–", "—"):
         return
     at += 1
     for _ in range(5):  # rank and title before the name
@@ -303,7 +383,10 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
     while after < tree.size and tree.reading.starts[after] < name.end:
         after += 1
     closed = after < tree.size and tree.words[after] in (",", ".", ";", ")", ":")
-    if not closed or (after + 1 < tree.size and tree.words[after + 1] in ("and", "or")):
+    listed = after + 1 < tree.size and tree.words[after + 1] in ("and", "or")
+    if listed and after + 2 < tree.size and tree.upos[after + 2] in ("DET", "PRON"):
+        listed = False  # "the mayor, X, and the head of Y"
+    if not closed or listed:
         return
     for role in read_role(passages, token):
         if role.token == token:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from whosays.claims.drafts import Draft, Passages, argument_of
+from whosays.claims.numbers import parse_quantity
 from whosays.claims.roles import read_role
-from whosays.claims.words import ROLE_CLASS
-from whosays.model.claim import Argument, NameKind, Predicate
+from whosays.claims.words import LEADING_ADJECTIVES, ROLE_CLASS
+from whosays.model.claim import Argument, NameKind, Predicate, RoleClass
 from whosays.model.mention import Mention, MentionType
-from whosays.model.span import cut
+from whosays.model.span import Span, cut
 
 _LABELS: dict[str, str] = {
     "name": r"(?:full |complete )?names?(?: of (?:the )?(?:individual|person|entity|organi[sz]ation|group|unit))?"
@@ -32,8 +33,14 @@ _LABELS: dict[str, str] = {
     "seat": r"based in|headquarters|hq|seat|base|head office",
     "area": r"areas? of operations?|operates in|active in",
     "parent": r"parent(?: organi[sz]ation| unit| company| body)?|part of|subordinate to|belongs to|superior unit",
-    "leader": r"leaders?|commander|head|chairman|chairwoman|chairperson|director|chief|president|ceo"
-    r"|chief executive",
+    "leader": r"(?:(?:deputy|vice|acting|interim|former|current|first|second|assistant|overall|supreme|general"
+    r"|chief"
+    r"|field|military|political|executive|managing|commanding)[ -]){0,2}(?:leaders?|commanders?|commandant|head"
+    r"|chairman|chairwoman|chairperson|chair|directors?|chief|president|ceo|chief executive(?: officer)?"
+    r"|chief of (?:staff|operations|intelligence)|officer|secretary(?:[ -]general)?|spokes(?:man|woman|person)"
+    r"|treasurer|founders?|co-founders?|deputy|second[ -]in[ -]command|adjutant|captain)",
+    "size": r"(?:estimated )?(?:strength|size|membership|personnel|members|fighters"
+    r"|troops|manpower|employees|staff)",
     "above": r"reports to|superior",
     "kin": r"spouse|wife|husband|father|mother|brothers?|sisters?|sons?|daughters?|children",
     "other": r"d\.?o\.?b\.?|date of birth|born|p\.?o\.?b\.?|place of birth|address(?:es)?"
@@ -43,7 +50,9 @@ _LABELS: dict[str, str] = {
 }
 _GROUPS = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
 _FIELD = re.compile(
-    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{{0,12}}(?:{_GROUPS})[ \t]{{0,12}}:[ \t]{{0,80}}",
+    rf"(?:(?<=\n)|(?<=^)|(?<=[.;|)\t] )|(?<=  ))[ \t•*–-]{{0,12}}(?:{_GROUPS}"
+    r"|(?<=\n)(?P<plain>[a-z][a-z /()-]{1,30}))"
+    r"[ \t]{0,12}:[ \t]{0,80}",
     re.IGNORECASE,
 )
 _NOTHING = frozenset(("", "na", "n/a", "none", "unknown", "-", "not available"))
@@ -172,12 +181,45 @@ def _field(passages: Passages, index: _Index, subject: Mention, field: _Field) -
             label = cut(index.text, field.first, field.first + len(field.label))
             draft = _draft("posted_to", leader, subject, field)
             draft.role = Argument(value=label.text, span=label)
-            draft.role_class = ROLE_CLASS.get(label.text.casefold().removesuffix("s"), "head")
+            draft.role_class = _class_of(label.text)
             yield draft
+    elif field.kind == "size" and not person:
+        yield from _size(index, subject, field)
     elif field.kind == "above" and person:
         yield from (_draft("reports_to", subject, m, field) for m in index.named(field, "person"))
     elif field.kind == "kin" and person:
         yield from (_draft("related_to", m, subject, field, timeless=True) for m in index.named(field, "person"))
+
+
+def _class_of(label: str) -> RoleClass:
+    """The class of a post by its label: that of its last role word, a deputy where it opens so."""
+    words = label.casefold().replace("-", " ").split()
+    if words[0] in LEADING_ADJECTIVES:
+        return "deputy"
+    known = [ROLE_CLASS.get(word) or ROLE_CLASS.get(word.removesuffix("s")) for word in words]
+    if "of" in words:
+        return "other"
+    return next((one for one in reversed(known) if one is not None), "other")
+
+
+def _size(index: _Index, subject: Mention, field: _Field) -> Iterator[Draft]:
+    """ "Strength: 400 fighters"."""
+    stated = [m for m in index.inside(field.start, field.end) if m.type == "quantity"]
+    quantity = parse_quantity(stated[0].text) if stated else None
+    if quantity is not None:
+        span = Span(stated[0].start, stated[0].end, stated[0].text)
+        yield Draft(
+            predicate="strength",
+            construction="record-size",
+            anchor=subject.head,
+            clause=None,
+            subject=argument_of(subject),
+            object=Argument(value=quantity, span=span),
+            quantity=quantity,
+            tense="present",
+            tokens=(subject.head, stated[0].head),
+            p=0.85,
+        )
 
 
 def _draft(predicate: Predicate, one: Mention, other: Mention, field: _Field, *, timeless: bool = False) -> Draft:

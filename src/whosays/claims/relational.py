@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, argument_of
-from whosays.claims.phrases import bearers, owners
+from whosays.claims.phrases import bearers, is_named, owners
 from whosays.claims.tree import Tree
+from whosays.claims.words import UNIT_NOUNS
 from whosays.model.claim import Predicate
 from whosays.model.mention import Mention, MentionType
 
@@ -40,11 +41,17 @@ class RelationalNoun:
 RELATIONAL = (
     RelationalNoun("ally-of", _of("ally"), "allied_with"),
     RelationalNoun("partner-of", _of("partner"), "allied_with", types=("organisation", "place")),
-    RelationalNoun("rival-of", _of("rival enemy foe adversary archenemy nemesis"), "opposes"),
+    RelationalNoun("rival-of", _of("rival enemy foe adversary archenemy nemesis opponent critic"), "opposes"),
+    RelationalNoun("supporter-of", _of("supporter follower admirer loyalist sympathiser sympathizer"), "supports"),
     RelationalNoun("proxy-of", _of("proxy"), "supports", swap=True),
     RelationalNoun("backer-of", _of("backer sponsor patron financier"), "supports"),
     RelationalNoun("part-noun", _of("subsidiary affiliate offshoot"), "part_of", types=("organisation",)),
-    RelationalNoun("subordinate-of", _of("subordinate"), "reports_to", types=("person",)),
+    RelationalNoun(
+        "subordinate-of",
+        _of("subordinate deputy adjutant second-in-command underling"),
+        "reports_to",
+        types=("person",),
+    ),
     RelationalNoun("superior-of", _of("superior"), "reports_to", swap=True, types=("person",)),
 )
 
@@ -71,12 +78,14 @@ ACTIONS = (
     ActionNoun(
         "war-on",
         _of(
-            "war campaign fight battle struggle offensive insurgency jihad feud crackdown crusade rivalry"
+            "opposition hostility war campaign fight battle struggle offensive insurgency jihad feud"
+            " crackdown crusade"
+            " rivalry"
             " operation"
             " defense defence resistance uprising rebellion revolt"
         ),
         "opposes",
-        ("against", "on", "with"),
+        ("against", "on", "with", "to"),
         light=_of("wage fight lead launch conduct mount declare wage join continue pursue run have carry"),
         mutual=True,
     ),
@@ -115,6 +124,7 @@ ACTIONS = (
         types=_ACTORS,
     ),
 )
+_SUPERIORS = _of("commander boss superior supervisor")
 _CIVIL = _of("cultural economic commercial trade academic scientific educational technical business sporting")
 _MOST = 12  # of either side: a list of thousands is no set of ties
 _BY_NOUN = {noun: row for row in RELATIONAL for noun in row.nouns}
@@ -135,12 +145,30 @@ def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _is_to(passages, clauses, token, _BY_NOUN[lemma])
             if lemma in _BY_ACTION and not _in_name(tree, token):
                 yield from _acts(passages, clauses, token, _BY_ACTION[lemma])
+            if lemma in _SUPERIORS and any(tree.kids(token, "nmod:poss")):
+                yield from _own_superior(passages, clauses, token)
         if tree.words[token] in ("anti", "counter"):
             yield from _anti(passages, token)
         elif lemma in _DEFEATS:
             clause = clauses.at(token)
             if clause is not None:
                 yield from _sets_out(passages, clauses, clause)
+
+
+def _own_superior(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]:
+    """ "my commander was X", "his boss, X": he reports to X."""
+    tree = passages.tree
+    whose = [m for c in tree.kids(token, "nmod:poss") if (m := tree.mention(c, "person")) is not None]
+    for other, clause in bearers(tree, clauses, token, "person"):
+        for one in whose[:1]:
+            if _apart(one, other) and other.name:
+                yield _draft("reports_to", "own-superior", one, other, token, clause)
+    clause = clauses.at(tree.head[token])
+    if clause is not None and clause.kind == "copular" and token in clause.agents:
+        named = tree.mention(clause.head, "person")
+        for one in whose[:1]:
+            if named is not None and _apart(one, named) and is_named(tree, named):
+                yield _draft("reports_to", "own-superior", one, named, clause.head, clause)
 
 
 def _in_name(tree: Tree, token: int) -> bool:
@@ -202,7 +230,9 @@ def _acts(passages: Passages, clauses: Clauses, token: int, row: ActionNoun) -> 
     if row.qualified and not any(tree.has_word(token, rel, row.qualified) for rel in ("amod", "compound")):
         return
     clause = clauses.at(token) or (clauses.at(tree.head[token]) if tree.head[token] != token else None)
-    if clause is not None and not _real(clause) and (clause.negated or token in clause.patients):
+    presupposed = any(tree.kids(token, "nmod:poss"))  # "to join X's fight against Y": X fights, joined or not
+    unreal = clause is not None and not _real(clause) and token in clause.patients
+    if unreal and not (presupposed and row.predicate == "opposes" and clause is not None and not clause.negated):
         return
     between = _named(tree, [c for c in tree.kids(token, "nmod") if tree.case(c) == "between"], row.types)
     between += _second_of_between(tree, token, row.types) if len(between) == 1 else []
@@ -283,7 +313,10 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
     for one in doers[:_MOST]:
         for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
-            if other is not None and other.form != "pronoun" and _apart(one, other):
+            body = other is not None and (
+                other.name or other.type == "person" or tree.lemma[other.head] in UNIT_NOUNS
+            )
+            if other is not None and body and other.form != "pronoun" and _apart(one, other):
                 yield _draft("opposes", "sets-out-to", one, other, verb, outer)  # the aim is what is said
 
 

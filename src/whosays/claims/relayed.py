@@ -14,7 +14,7 @@ _EMERGE = frozenset("emerge transpire".split())
 _HEARING = frozenset(
     "court jury inquest inquiry enquiry tribunal hearing panel trial commission committee".split()
 )
-_CONVINCED = frozenset("convinced certain sure confident adamant".split())
+_CONVINCED = frozenset("convinced certain sure confident adamant satisfied persuaded".split())
 
 
 def relays(tree: Tree, token: int) -> bool:
@@ -110,10 +110,10 @@ def convinced(tree: Tree, clauses: Clauses, sources: SourceReader, token: int) -
         return []
     clause = clauses.at(token)
     layers = merged([sources.layers(subject)])
-    if not layers or clause is None:
+    if not layers:
         return []
     content = tuple(subtree(tree, c) for c in said)
-    suppressed = clause.negated or not clause.real
+    suppressed = clause is not None and (clause.negated or not clause.real)
     cue = (token, token)
     return [
         Frame(tree.sentence[token], cue, layers, content, stance="probable", suppressed=suppressed, verb=token)

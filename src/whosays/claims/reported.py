@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.claims.clauses import Clause, strayed
 from whosays.claims.quoted import Quoted, Range
 from whosays.claims.tree import Tree
-from whosays.claims.words import BELIEVE_VERBS, DENY_VERBS, HARM_NOUNS, SAY_VERBS
+from whosays.claims.words import BELIEVE_VERBS, CITE_VERBS, DENY_VERBS, HARM_NOUNS, SAY_VERBS
 
 ACCUSE = frozenset("accuse suspect charge convict".split())
 _NOT_CONTENT_OBJECT = frozenset("responsibility credit".split())
@@ -56,7 +56,12 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         said += [c for c in tree.kids(token, "dep") if c > token and that_clause(tree, c)]
     if not said and lemma in _SPEAKING:  # "said in a letter that ..." read as a relative clause of the letter
         below = [c for c in tree.kids(token, "obl", "obj", "iobj") if c > token]
+        cited = [c for c in tree.kids(token, "advcl") if tree.lemma[c] in CITE_VERBS]
+        below += [o for c in cited for o in tree.kids(c, "obj")]  # "reported, citing officials, that ..."
         said += [c for t in below for c in tree.kids(t, "acl") if that_clause(tree, c)]
+    if not said and lemma in SAY_VERBS:  # "alleges that X was ...", read as a relative clause of the verb
+        led = [c for c in tree.kids(token, "acl") if c > token and tree.words[tree.left[c]] == "that"]
+        said += [c for c in led if any(tree.words[k] != "that" for k in tree.kids(c, "nsubj"))]
     if lemma in _TELL:  # "told the court that ..." read as a relative clause of the court
         told = list(tree.kids(token, "iobj", "obj"))
         below = [t for one in told for t in range(tree.left[one], tree.right[one] + 1)]
@@ -65,6 +70,10 @@ def _parsed(tree: Tree, clause: Clause) -> tuple[tuple[Range, ...], bool]:
         said += [c for c, has_subject in zip(related, own, strict=True) if has_subject and c not in said]
     if said:
         return tuple(subtree(tree, c) for c in [*said, *strayed(tree, token)]), False
+    if not clause.passive and lemma in _POSING:  # "claims to be the leader"
+        posed = [c for c in tree.kids(token, "xcomp") if leads(tree, c, ("to",)) and c > token]
+        if posed:
+            return tuple(subtree(tree, c) for c in posed), False
     if clause.passive and lemma in _RAISING | ACCUSE:
         inner = [c for c in tree.kids(token, "xcomp", "advcl") if lemma in _RAISING and _raised(tree, token, c)]
         if lemma in ACCUSE:
@@ -118,6 +127,7 @@ _RAISING = BELIEVE_VERBS | frozenset(
     "say report know allege rumour rumor deem estimate find show claim state prove note announce observe"
     " judge hold confirm".split()
 )
+_POSING = frozenset("claim profess purport".split())
 _RAISING_TO = frozenset("find show prove state note announce observe judge hold claim confirm".split())
 
 

@@ -12,6 +12,7 @@ from whosays.claims.words import (
     ACTING_WORDS,
     FORMER_WORDS,
     GENERAL_MODIFIERS,
+    KIN_NOUNS,
     LEADING_ADJECTIVES,
     ROLE_CLASS,
     UNIT_NOUNS,
@@ -29,6 +30,19 @@ _OFFICES = frozenset(
 GOVERNING = _OFFICES | frozenset("mayor prefect emir sultan caliph chief commissioner sheriff".split())
 _STATE_OFFICES = frozenset("minister ambassador envoy premier chancellor senator president king queen".split())
 _SETTLEMENTS = frozenset("city town village district municipality neighbourhood neighborhood suburb port".split())
+
+
+_CLERGY = frozenset("bishop archbishop patriarch cardinal imam mufti".split())
+_ENVOYS = frozenset("ambassador envoy emissary consul minister".split())
+# What somebody is without a post in the place that he is "of".
+_PRIVATE = frozenset(
+    "resident native citizen national inhabitant politician businessman businesswoman lawyer journalist farmer"
+    " historian writer author scholar student teacher worker".split()
+)
+_FORMERLY = frozenset("formerly previously once".split())
+_SECOND_HALVES = frozenset("staff police mission operation intelligence security mission government state".split())
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_LONGEST = 6  # words between an organisation and the role that it stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +63,27 @@ def read_role(passages: Passages, token: int, *, unlisted: bool = False) -> Iter
     `unlisted`: any noun that the reader took for a person may be the role word ("first selectman").
     """
     tree = passages.tree
-    first: Role | None = None
     several = _one_of(tree, token)
     if several is not None:  # "one of the leaders of X": a leader among others, not the head
         role = _read(passages, several, unlisted)
         if role is not None:
             yield replace(role, role_class="other" if role.role_class == "head" else role.role_class)
         return
-    for one in tree.conjuncts(token):
-        role = _read(passages, one, unlisted)
-        if role is None:
-            continue
-        if first is None:
-            first = role
-        if not role.organisations and first.organisations:
-            role = Role(role.token, role.words, role.role_class, first.organisations, role.former)
+    yield from _shared(tree, [r for one in tree.conjuncts(token) if (r := _read(passages, one, unlisted))])
+
+
+def _shared(tree: Tree, roles: list[Role]) -> Iterator[Role]:
+    """Coordinated roles: one without an organisation shares that of the first, or of the last, unless an article
+    parts them ("president and chief executive of X"; but "a lawyer and a member of X").
+    """
+    for number, role in enumerate(roles):
+        apart = number > 0 and tree.has_word(role.token, "det", _INDEFINITE)
+        if not role.organisations and number > 0 and not apart:
+            role = replace(role, organisations=roles[0].organisations, former=role.former or roles[0].former)
+        if not role.organisations:
+            later = next((r for r in roles[number + 1 :] if r.organisations and not r.former), None)
+            if later is not None and tree.kid(later.token, "det") is None:
+                role = replace(role, organisations=later.organisations)
         yield role
 
 
@@ -105,7 +125,8 @@ def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
         return None
     role_class = ROLE_CLASS.get(tree.lemma[token]) or ROLE_CLASS.get(tree.words[token])
     if role_class is None:
-        noun = unlisted and tree.upos[token] == "NOUN" and tree.mention(token, "person") is not None
+        noun = unlisted and tree.upos[token] == "NOUN" and tree.lemma[token] not in _PRIVATE | KIN_NOUNS
+        noun = noun and tree.mention(token, "person") is not None
         if not noun and not is_role(tree, token):
             return None
         role_class = "other"
@@ -113,12 +134,15 @@ def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
     modifiers = {tree.words[c].rstrip("-.") for c in before}
     if modifiers & LEADING_ADJECTIVES and role_class == "head":
         role_class = "deputy"
-    former = bool(modifiers & FORMER_WORDS)
+    if tree.lemma[token] == "officer" and "chief" in modifiers:
+        role_class = "head" if "executive" in modifiers else "other"
+    former = bool(modifiers & FORMER_WORDS) or tree.has_word(token, "advmod", _FORMERLY)
     if role_class == "head" and _functional(tree, token):
         role_class = "other"
     start = token
     for child in sorted(before, reverse=True):
-        if tree.base[child] not in ("compound", "amod", "punct") or child < start - 4:
+        hyphen = tree.words[child] == "-"
+        if not (hyphen or tree.base[child] in ("compound", "amod")) or child < start - 4:
             break
         if tree.words[child] in FORMER_WORDS or _names_organisation(tree, child):
             break
@@ -127,17 +151,20 @@ def _read(passages: Passages, token: int, unlisted: bool) -> Role | None:
         start = tree.left[child]
     if tree.upos[start] == "PUNCT":
         start = token
-    end = token
-    prepositional = [
-        c
-        for c in tree.kids(token, "nmod")
-        if tree.words[token] in ("commander", "chief", "secretary") and c == token + 2
-    ]
-    for child in prepositional:  # "commander in chief", "secretary of state"
-        if tree.mention(child) is None and tree.right[child] == child:
-            end = child
-    organisations = tuple(_organisations(tree, token))
+    inner = _second_half(tree, token)
+    end = token if inner is None else inner
+    organisations = tuple(_organisations(tree, token, inner))
     return Role(token, passages.words(start, end), role_class, organisations, former)
+
+
+def _second_half(tree: Tree, token: int) -> int | None:
+    """The noun that a post goes on with: "chief of staff", "commander in chief", "secretary of state"."""
+    inner = token + 2
+    if inner not in tree.children[token] or tree.base[inner] != "nmod" or tree.left[inner] != token + 1:
+        return None
+    plain = tree.mention(inner) is None and tree.right[inner] == inner
+    usual = tree.words[token] in ("commander", "chief", "secretary") and plain
+    return inner if usual or (tree.lemma[inner] in _SECOND_HALVES and tree.upos[inner] == "NOUN") else None
 
 
 def _functional(tree: Tree, token: int) -> bool:
@@ -216,7 +243,7 @@ def _of_whose(tree: Tree, token: int) -> Mention | None:
     return None
 
 
-def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
+def _organisations(tree: Tree, token: int, inner: int | None) -> Iterator[Mention]:
     seen: set[str] = set()
 
     def give(mention: Mention | None) -> Iterator[Mention]:
@@ -227,19 +254,33 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
         seen.add(mention.id)
         yield mention
 
-    for child in own_children(tree, token):
-        if tree.base[child] != "nmod" or tree.rel[child] == "nmod:desc":
+    if tree.lemma[token] in _ENVOYS and not tree.has_word(token, "det", _INDEFINITE):
+        for child in tree.kids(token, "amod", "compound", "nmod:poss"):  # whose, not where to or of what
+            if child < token:
+                yield from give(tree.mention(child, "organisation", "place", "nationality"))
+        if seen:
+            return
+    for child in [*own_children(tree, token), *(tree.children[inner] if inner is not None else ())]:
+        if tree.base[child] != "nmod" or tree.rel[child] == "nmod:desc" or child == inner:
             continue
         if tree.words[child] == "whose":
             yield from give(_of_whose(tree, token))
         if tree.rel[child] == "nmod:poss" or tree.case(child) in _OF:
             for one in tree.conjuncts(child):
                 mention = tree.mention(one, "organisation", "facility")
-                if mention is None and tree.case(child) in ("of", "in", "for"):
-                    mention = tree.mention(one, "place")
+                over = _over_places(tree, token, tree.case(child)) and not (tree.case(child) != "of" and seen)
+                if mention is None and over:
+                    mention = tree.mention(one, "place")  # but "head of the board in X" is no head of X
                 if mention is None and tree.rel[child] == "nmod:poss":
                     mention = tree.mention(one, "place")
                 yield from give(mention)
+            plain = tree.mention(child, "organisation", "place", "facility", "nationality") is None
+            if not seen and plain and tree.upos[child] in ("NOUN", "PROPN"):  # "head of research at X"
+                for one in tree.kids(child, "nmod"):
+                    if tree.case(one) in _OF:
+                        yield from give(tree.mention(one, "organisation", "facility"))
+                    if not seen and tree.case(one) == "of" and tree.lemma[token] in GOVERNING:
+                        yield from give(tree.mention(one, "place"))
     if seen:
         return
     for child in tree.children[token]:
@@ -247,8 +288,38 @@ def _organisations(tree: Tree, token: int) -> Iterator[Mention]:
             yield from give(tree.mention(child, "organisation"))
             if tree.lemma[token] in _OFFICES and not tree.has_word(token, "det", _INDEFINITE):
                 yield from give(tree.mention(child, "place", "nationality"))
+            elif tree.lemma[token] in GOVERNING | _CLERGY:
+                yield from give(tree.mention(child, "place"))
     if seen:
         return
     for child in tree.kids(token, "obl"):
         if tree.case(child) in _OF:
             yield from give(tree.mention(child, "organisation", "facility"))
+    if not seen:
+        state = tree.lemma[token] in _OFFICES and not tree.has_word(token, "det", _INDEFINITE)
+        yield from give(_standing_before(tree, token, state))
+
+
+def _over_places(tree: Tree, token: int, case: str) -> bool:
+    """Whether a role is held over a place that such a phrase names: "governor of X", not "a lawyer in X"."""
+    if case == "of":
+        return tree.lemma[token] not in _PRIVATE
+    head = ROLE_CLASS.get(tree.lemma[token]) in ("head", "deputy", "spokesperson")
+    return case in ("in", "for") and (head or tree.lemma[token] in GOVERNING | _CLERGY)
+
+
+def _standing_before(tree: Tree, token: int, state: bool) -> Mention | None:
+    """The organisation named right before a role, whatever the parser hung it on: "Delta University law
+    professor"; for an office of `state` the country too.
+    """
+    for at in range(token - 1, max(token - 1 - _LONGEST, tree.reading.sentences[tree.sentence[token]][0] - 1), -1):
+        joined = tree.words[at] == "-" or (state and tree.words[at] == "and")
+        if tree.upos[at] not in _NOMINAL and not joined:
+            return None
+        named = [m for m in tree.covering(at) if m.name and m.type == "organisation"]
+        named = named or [m for m in tree.covering(at) if state and m.name and m.type in ("place", "nationality")]
+        if named:
+            return max(named, key=lambda m: m.end - m.start)
+        if any(m.name for m in tree.covering(at)):
+            return None
+    return None

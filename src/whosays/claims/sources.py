@@ -16,6 +16,7 @@ from whosays.claims.words import (
     DOCUMENT_NOUNS,
     MEDIA_NOUNS,
     PEOPLE_SOURCE_NOUNS,
+    SPEAKING_BODIES,
     UNIT_NOUNS,
 )
 from whosays.model.holder import HolderKind
@@ -157,7 +158,7 @@ class SourceReader:
         if mention is None and not pronoun:
             if tree.lemma[token] in PEOPLE_SOURCE_NOUNS:
                 return [[self._source(token, "detainee_or_defector" if custody else "anonymous_role", None, True)]]
-            if tree.lemma[token] in MEDIA_NOUNS | UNIT_NOUNS or tree.upos[token] == "PROPN":
+            if tree.lemma[token] in MEDIA_NOUNS | UNIT_NOUNS | SPEAKING_BODIES or tree.upos[token] == "PROPN":
                 return [[self._source(token, "organisation", None)]]
             return []
         known = self.names.get(mention.entity) if mention is not None else None

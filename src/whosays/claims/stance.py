@@ -71,7 +71,8 @@ def _is_wanted(clauses: Clauses, clause: Clause) -> bool:
 def _is_reported(clauses: Clauses, clause: Clause) -> bool:
     """ "They are thought to be in the town": weak, but said."""
     outer = clauses.at(clause.outer) if clause.outer is not None else None
-    return outer is not None and outer.passive and outer.lemma in REPORTED_PASSIVE
+    posed = outer is not None and outer.lemma in ("claim", "profess", "purport") and bool(outer.agents)
+    return posed or (outer is not None and outer.passive and outer.lemma in REPORTED_PASSIVE)
 
 
 def _orders(tree: Tree, head: int) -> bool:

@@ -12,12 +12,16 @@ from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention
 
 _KIND_OF_PART = frozenset(
-    "part branch wing arm unit division affiliate offshoot subsidiary component section department part"
+    "subdivision sub-unit subunit subgroup sub-group detachment platoon squad regiment battery squadron splinter"
+    " spin-off spinoff part branch wing arm unit division affiliate offshoot subsidiary component"
+    " section department"
     " faction cell"
     " bureau brigade battalion franchise chapter".split()
 )
 # Nouns of units in names only: "in front of the embassy", "second in command of the rebels".
 _NAMES_ONLY = frozenset("front command force office body service circle organ arm".split())
+_SPLIT = frozenset("splinter breakaway offshoot spin-off spinoff member constituent dissident sister".split())
+_BODIES = frozenset("group party organisation organization movement company militia union".split())
 _NOT_PARTS = frozenset(
     "force troop institution government group party movement organization organisation state army militia"
     " network".split()
@@ -30,16 +34,31 @@ def structure(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     for token in range(tree.size):
         if tree.lemma[token] in ("member", "include", "company") or tree.words[token] == "parent":
             yield from _membership(passages, clauses, token)
-        if tree.lemma[token] not in UNIT_NOUNS | _KIND_OF_PART and tree.lemma[token] != "member":
+        if tree.lemma[token] not in UNIT_NOUNS | _KIND_OF_PART | _BODIES and tree.lemma[token] != "member":
             continue
         child = tree.mention(token, "organisation")
         plain = tree.lemma[token] in _NAMES_ONLY and child is not None and not child.name
         plain = plain or any(tree.words[c] in ("parent", "rival", "sister") for c in tree.children[token])
-        if child is not None and tree.lemma[token] != "part" and not plain:
+        if child is not None and tree.lemma[token] != "part" and not plain and not _told_of(tree, clauses, token):
             for parent, construction in _parents(passages, token, child):
                 yield _part(construction, child, parent, token, None)
-        if tree.lemma[token] in _KIND_OF_PART or (tree.lemma[token] == "member" and _of_bodies(tree, token)):
+        if (
+            tree.lemma[token] in _KIND_OF_PART
+            or (tree.lemma[token] in _BODIES and any(tree.words[c] in _SPLIT for c in tree.children[token]))
+            or (tree.lemma[token] == "member" and _of_bodies(tree, token))
+        ):
             yield from _described(passages, clauses, token)
+
+
+def _told_of(tree: Tree, clauses: Clauses, token: int) -> bool:
+    """Whether the noun only says what a named body is: "X is a branch of Y", "X, the armed wing of Y"."""
+    if tree.lemma[token] not in _KIND_OF_PART | _BODIES:
+        return False
+    beside = [tree.head[token]] if tree.base[token] == "appos" else []
+    clause = clauses.at(token)
+    if clause is not None and clause.kind == "copular":
+        beside += clause.agents
+    return any(tree.mention(b, "organisation") is not None for b in beside)
 
 
 def _part(construction: str, child: Mention, parent: Mention, anchor: int, clause: Clause | None) -> Draft:
@@ -125,6 +144,9 @@ def _described(passages: Passages, clauses: Clauses, token: int) -> Iterator[Dra
     apposed += list(tree.kids(token, "appos"))
     for one in apposed:
         child_mention = tree.mention(one, "organisation")
+        opened = one if one > token else token
+        if any(tree.words[max(t, 0)] in ("(", "[") for t in (tree.left[opened] - 1, tree.left[opened])):
+            continue  # another name of the part itself
         if child_mention is not None:
             for parent in parents:
                 if parent.id != child_mention.id:
@@ -147,7 +169,7 @@ def _in_part(passages: Passages, clauses: Clauses, token: int, parents: list[Men
         return
     side = clause.patients if clause.passive else clause.agents
     for one in side:
-        child = tree.mention(one, "organisation")
+        child = tree.mention(one, "organisation") or (tree.mention(one) if tree.words[one] == "we" else None)
         for parent in parents:
             if child is not None and child.entity != parent.entity:
                 yield _part("forms-part" if formed else "as-part", child, parent, token, clause)

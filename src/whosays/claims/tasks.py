@@ -17,6 +17,9 @@ _CHARGED = frozenset("task charge entrust mandate assign".split())
 _HANDLES = frozenset(
     "handle manage coordinate oversee supervise specialise specialize focus deal monitor investigate".split()
 )
+_DEEDS = frozenset("act deed explosion disaster outbreak rise fall violation loss decline damage".split())
+_OVERSEES = frozenset("oversee supervise coordinate".split())
+_MADE = frozenset("create establish found form".split()) | {"set up"}
 _ARRANGED = frozenset(
     "place group organize organise divide arrange structure assign sort split recruit select".split()
 )
@@ -52,6 +55,8 @@ def _of_clause(passages: Passages, clause: Clause, before: tuple[int, Argument] 
         yield from _handles(passages, clause)
     if lemma in _ARRANGED and clause.passive:
         yield from _arranged(passages, clause)
+    if lemma in _MADE and clause.passive:
+        yield from _made_to(passages, clause)
     if lemma in ("follow", "adopt", "use", "employ", "pursue", "apply", "have"):
         yield from _approach(passages, clause)
 
@@ -113,15 +118,27 @@ def _charged(passages: Passages, clause: Clause) -> Iterator[Draft]:
     targets = list(clause.obliques.get("with", [])) if clause.lemma != "charge" else []
     for child in tree.kids(clause.head, "advcl", "xcomp", "ccomp"):
         marks = {tree.words[m] for m in tree.kids(child, "mark", "case")}
-        if ("with" in marks and (clause.lemma != "charge" or _actors(tree, clause.patients))) or (
-            "to" in marks and clause.lemma in ("task", "assign", "mandate")
-        ):
+        charged = clause.lemma != "charge" or _is_duty(tree, clause, child)
+        if ("with" in marks and charged) or ("to" in marks and clause.lemma in ("task", "assign", "mandate")):
             targets.append(child)
     for actor in _actors(tree, clause.patients):
         for target in targets:
             text = _below(passages, target)
             if text is not None:
                 yield _draft(passages, clause, "charged-with", actor, text)
+
+
+def _is_duty(tree: Tree, clause: Clause, child: int) -> bool:
+    """Whether one is charged with a duty, not before a court: bodies are, people only with what duties are."""
+    people = any(tree.mention(p, "person") is not None for p in clause.patients)
+    return bool(_actors(tree, clause.patients)) and (not people or tree.lemma[child] in _DUTIES)
+
+
+_DUTIES = _HANDLES | frozenset(
+    "lead run guard protect ensure implement maintain train secure collect gather organise organize recruit"
+    " prepare develop enforce provide carry defend build administer negotiate distribute patrol rebuild"
+    " teach".split()
+)
 
 
 def _responsible(passages: Passages, clause: Clause) -> Iterator[Draft]:
@@ -135,7 +152,7 @@ def _responsible(passages: Passages, clause: Clause) -> Iterator[Draft]:
     wanted = ("for",) if tree.lemma[clause.head] == "responsible" else ("of",)
     for target in targets:
         marks = {tree.words[m] for m in tree.kids(target, "case", "mark")}
-        if tree.lemma[target] in HARM_NOUNS:
+        if tree.lemma[target] in HARM_NOUNS | _DEEDS:
             continue  # blame, not a charge
         if marks & set(wanted) and tree.mention(target, "organisation") is None:
             text = _below(passages, target)
@@ -155,7 +172,8 @@ def _is_responsibility(passages: Passages, clause: Clause, before: tuple[int, Ar
             text = before[1] if recent and before is not None else None
         if text is None:
             continue
-        for actor in _actors(tree, [one for owner in owners for one in tree.conjuncts(owner)]):
+        held = [one for owner in owners for one in tree.conjuncts(owner) if tree.words[one] not in ("our", "my")]
+        for actor in _actors(tree, held):
             draft = _draft(
                 passages, clause, "is-responsibility", actor, Argument(value=text.value, span=text.span)
             )
@@ -226,7 +244,8 @@ def _handles(passages: Passages, clause: Clause) -> Iterator[Draft]:
     for actor in _actors(tree, clause.agents):
         for target in targets[:1]:
             text = _below(passages, target)
-            if text is not None and actor.type == "organisation":
+            body = actor.type == "organisation" or clause.lemma in _OVERSEES
+            if text is not None and body:
                 yield _draft(passages, clause, "handles", actor, text)
 
 
@@ -242,20 +261,34 @@ def _arranged(passages: Passages, clause: Clause) -> Iterator[Draft]:
         for child in tree.kids(token, "nmod"):
             if tree.case(child) in ("according to", "based on", "on the basis of", "depending on"):
                 clause.obliques.setdefault(tree.case(child), []).append(child)
+    within = ("in",) if clause.lemma in ("organise", "organize", "structure", "arrange") else ()
     manner = [
         t
-        for key in _BY_WHAT
+        for key in (*_BY_WHAT, *within)
         for t in clause.obliques.get(key, [])
         if not (key == "by" and t in clause.agents and _actors(tree, [t]))
     ]
     if not manner or (clause.lemma in ("recruit", "select", "assign") and "according to" not in clause.obliques):
         return
-    if all(tree.mention(t, "person", "organisation", "place") for t in manner):
+    divided = clause.lemma in ("organise", "organize", "divide", "structure", "arrange", "group", "split")
+    if all((m := tree.mention(t, "person", "organisation", "place")) and (m.name or not divided) for t in manner):
         return
     for actor in _actors(tree, clause.patients):
         text = _text(passages, clause.head + 1, max(tree.right[t] for t in manner))
         if text is not None:
             yield _draft(passages, clause, "arranged-by", actor, text, arranged=True)
+
+
+def _made_to(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "was created to protect the fields": what it is for."""
+    tree = passages.tree
+    for child in tree.kids(clause.head, "advcl", "xcomp"):
+        if child < clause.head or tree.tag[child] != "VB" or tree.words[tree.left[child]] not in ("to", "in"):
+            continue
+        text = _below(passages, child)
+        for actor in _actors(tree, clause.patients):
+            if text is not None and actor.type == "organisation":
+                yield _draft(passages, clause, "made-to", actor, text)
 
 
 def _approach(passages: Passages, clause: Clause) -> Iterator[Draft]:

@@ -32,6 +32,8 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _takes_orders(passages, clause)
             elif clause.lemma == "bear" and clause.passive:
                 yield from _born_to(passages, clause)
+        if tree.words[token] in _LOYAL and tree.base[token] in ("amod", "acl", "appos"):
+            yield from _loyal(passages, token)
         if tree.words[token] in _BACKED:
             yield from _backed(passages, token)
 
@@ -160,6 +162,19 @@ def _backed(passages: Passages, token: int) -> Iterator[Draft]:
     yield _tie(passages, predicate, "backed", *ends, token, None)
 
 
+_LOYAL = frozenset("loyal faithful sympathetic allegiant".split())
+
+
+def _loyal(passages: Passages, token: int) -> Iterator[Draft]:
+    """ "fighters loyal to X": they support X."""
+    tree = passages.tree
+    one = tree.mention(tree.head[token], "organisation", "person")
+    for child in tree.kids(token, "obl", "nmod"):
+        other = tree.mention(child, "organisation", "person") if tree.case(child) == "to" else None
+        if one is not None and other is not None and one.entity != other.entity:
+            yield _tie(passages, "supports", "loyal-to", one, other, token, None)
+
+
 _SEATS = frozenset("headquarters headquarter base seat hq stronghold".split())
 
 
@@ -174,6 +189,8 @@ def _headquarters(passages: Passages, clause: Clause) -> Iterator[Draft]:
             continue
         owners = [c for c in tree.kids(agent, "nmod") if tree.rel[c] == "nmod:poss" or tree.case(c) == "of"]
         for owner in owners:
+            if tree.words[owner] == "whose" and clause.outer is not None:
+                owner = clause.outer
             group = tree.mention(owner, "organisation")
             if group is not None:
                 yield _tie(passages, "based_in", "headquarters", group, place, clause.head, clause)

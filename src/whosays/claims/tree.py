@@ -68,6 +68,7 @@ class Tree:
                 titled = mention.type == "person" and name is not None and self._titled(mention, name)
                 shown = name if name is not None and titled else mention
                 self.mentions_at.setdefault(mention.head, []).append(shown)
+        self.person_ending = named  #: persons' names by where they end
         self.person_named: dict[int, Mention] = {}  #: persons' names by the token that opens them
         self._named: dict[int, Mention] = {}  # a parser may hang the parts of a name apart
         starts = {start: token for token, start in enumerate(self.reading.starts)}
@@ -129,6 +130,8 @@ class Tree:
         if not listed and any((self.upos[token] == "PROPN") != (self.upos[c] == "PROPN") for c in beside):
             return found  # "Delorn, 66, a retired engineer": said of the name, not beside it
         for child in beside:
+            if any(self.words[c] == "not" for c in self.children[child] if c < child):
+                continue  # "by X, not by Y"
             if self.upos[child] in ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"):
                 found.extend(self.conjuncts(child))
         return found

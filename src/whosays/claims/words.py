@@ -67,6 +67,7 @@ SAY_VERBS = _words(
     " inform indicate comment remark observe mention concede warn charge accuse conclude find read show specify"
     " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate"
     " cite quote notify assure learn reply answer"
+    " submit underline underscore highlight complain caution opine accept agree"
     " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
@@ -113,6 +114,12 @@ MEDIA_NOUNS = _words("station broadcaster channel weekly monthly tabloid") | _wo
     "media press newspaper paper agency radio television network outlet magazine website daily wire tv"
 )
 
+# Bodies that hold a claim in a hearing or a report without being named: "the prosecution alleges".
+SPEAKING_BODIES = _words(
+    "prosecution defence defense court chamber tribunal jury counsel bench panel delegation mission inquiry"
+    " commission committee authorities registry office secretariat majority minority opposition"
+)
+
 # Role words and their class (SPEC section 3). The words of a post are kept verbatim.
 _ROLES: dict[RoleClass, str] = {
     "head": "leader head chief commander emir amir chairman chairwoman chairperson chair president director"
@@ -131,7 +138,8 @@ _ROLES: dict[RoleClass, str] = {
     " ideologue propagandist financier recruiter trainer instructor engineer emissary negotiator driver clerk"
     " accountant bookkeeper inspector senator congressman deputies candidate editor correspondent reporter"
     " journalist bishop archbishop priest cleric imam mufti sheikh professor researcher analyst doctor courier"
-    " treasurer quartermaster pilot skipper bodyguard owner patron sponsor prime-minister",
+    " sergeant corporal brigadier commodore admiral midshipman treasurer quartermaster pilot skipper"
+    " bodyguard fellow owner patron sponsor prime-minister",
 }
 ROLE_CLASS: dict[str, RoleClass] = {word: name for name, words in _ROLES.items() for word in words.split()}
 FORMER_WORDS = _words("former ex late then-current erstwhile outgoing deposed ousted onetime one-time previous")
@@ -164,6 +172,9 @@ BOUND_WORDS = _words(
 KIN_NOUNS = _words(
     "father mother brother sister son daughter wife husband uncle aunt nephew niece cousin grandfather grandmother"
     "  grandson granddaughter father-in-law son-in-law brother-in-law widow stepson half-brother spouse"
+    " girlfriend boyfriend"
+    " fiance fiancé fiancee fiancée ex-wife ex-husband mother-in-law sister-in-law daughter-in-law stepfather"
+    " stepmother stepdaughter great-grandfather great-grandson ancestor descendant half-sister"
     " parent child sibling twin"
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from whosays.corroboration.fillers import Index
 from whosays.corroboration.keys import Proposition
-from whosays.corroboration.reuse import COPIED, FEW, REWRITTEN, share
+from whosays.corroboration.lineage import COPIED, FEW, REWRITTEN, share
 from whosays.corroboration.words import around, normal, shingles
 from whosays.model.claim import Claim
 

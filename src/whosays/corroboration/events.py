@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from whosays.corroboration.fillers import Index, filler, place_of
-from whosays.corroboration.reuse import COPIED, FEWEST, Runs, share
+from whosays.corroboration.lineage import COPIED, FEWEST, Runs, share
 from whosays.corroboration.spans import bounds, overlap
 from whosays.corroboration.words import around, normal, shingles
 from whosays.model.claim import Argument, Claim

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from whosays.corroboration.fillers import Index, holder_filler, title_of
 from whosays.corroboration.flow import disjoint_paths
-from whosays.corroboration.reuse import published, reuse
+from whosays.corroboration.lineage import published, reuse
 from whosays.corroboration.words import normal
 from whosays.model.claim import Claim
 from whosays.model.finding import Edge, End, Origins

@@ -1,76 +1,138 @@
-"""Text reused: which document of a finding has its passage, or much of its text, from an earlier one."""
+"""Which documents share text: exact copies by hash, near ones by MinHash, passages by winnowing.
+
+Documents are compared as folded words, so that a text is the same in a PDF and on a page, and in any script that
+parts its words. Words that stand in many unrelated documents are no reuse: texts made from one text form a family,
+and a run of words is common when many families have it, or some have it at one place from their beginning or end.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from whosays.corroboration.fillers import Index
-from whosays.corroboration.words import around, shingles
-from whosays.model.claim import Claim
-from whosays.model.finding import Edge
+import numpy as np
 
-# Shares are of the runs of four words of the shorter passage or text that the other has too. Calibrated on the
-# sample case and on 300 MUC-4 reports: of 44,850 pairs of reports seven share over a tenth of their text; a
-# copy under another headline shares .97, one cut by a third .83, one that was lightly rewritten .38.
-COPIED, RESEMBLING, TOUCHED = 0.75, 0.4, 0.2
-REWRITTEN = 0.2
-FEWEST, FEW = 5, 30  # runs: shorter passages, and shorter texts, are equal by chance
-MOST = 80  # documents whose whole texts are compared pair by pair
+from whosays.corroboration.families import Signatures, alike, families, signatures
+from whosays.corroboration.lookup import EARLIEST, Ints, Pairs, common_prints, gathered, nearest, sharing, woven
+from whosays.corroboration.matching import Placed, matches, placed, whole
+from whosays.corroboration.prints import RUN, Hashes, digest, runs, winnowed, word_hashes
+from whosays.model.copies import Copies, CopyKind, Match, Reuse
+from whosays.model.document import Document
 
-Runs = frozenset[tuple[str, ...]]
-
-
-def published(index: Index, document: str) -> date:
-    """When the document came out; what has no date counts as later than what has one."""
-    held = index.documents.get(document)
-    return (held.metadata.published if held else None) or date.max
+NEAR = 0.5  # share of a text that is in the other, from which it is a near copy; .53 with every fifth word changed
+_BATCH = 1024  # texts whose signatures are made at a time
+_HELD = 256  # texts kept ready to be compared
 
 
-def reuse(index: Index, claims: Sequence[Claim]) -> list[Edge]:
-    """One edge for each document that has it from an earlier one, to the one it shares most with."""
-    if len({claim.document for claim in claims}) < 2:
-        return []
-    passages: dict[str, Runs] = defaultdict(frozenset)
-    for claim in claims:
-        held = index.documents.get(claim.document)
-        if held is not None:
-            passages[claim.document] |= shingles(around(held.text, claim.evidence))
-    ordered = sorted(passages, key=lambda document: (published(index, document), document))
-    texts = {document: shingles(index.documents[document].text) for document in ordered[:MOST]}
-    order = {document: place for place, document in enumerate(ordered)}
-    holding: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    edges = []
-    for place, document in enumerate(ordered):
-        near = {other for run in passages[document] for other in holding[run]}
-        if document in texts:
-            near |= set(ordered[:place]) & set(texts)
-        found = []
-        for other in near:
-            whole = share(texts.get(document, frozenset()), texts.get(other, frozenset()), FEW)
-            passage = share(passages[document], passages[other], FEWEST)
-            p = _derived(passage, whole)
-            if p:
-                found.append((-p, -passage, order[other], other))
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document as it is looked up: when it came out, how many words it has, all of them as one hash."""
+
+    published: date
+    sha256: str
+    size: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """All documents: what they are looked up by, and for each its winnowed prints, their places, its signature."""
+
+    texts: list[_Text]
+    values: list[Hashes]
+    places: list[Ints]
+    signatures: Signatures
+
+
+def copies(documents: Iterable[Document], text_of: Callable[[str], str]) -> Copies:
+    """All pairs of documents that share text, the same in whatever order they come.
+
+    `documents` are gone through once; `text_of` gives the text of one again, by SHA-256, where it is to be
+    compared word for word. So memory grows by some bytes a word, not with the texts.
+    """
+    taken = _taken(documents)
+    order = [row for _, _, row in sorted((t.published, t.sha256, row) for row, t in enumerate(taken.texts))]
+    texts = [taken.texts[row] for row in order]
+    sizes = np.array([text.size for text in texts], np.int32)
+    look = gathered([taken.values[row] for row in order], [taken.places[row] for row in order], sizes)
+    near = alike(taken.signatures[order])
+    del taken
+    near = np.concatenate([near[(sizes[near] >= RUN).all(axis=1)], _equal(texts), woven(look)])
+    family = families(len(texts), near)
+    common = common_prints(look, family)
+    pairs = nearest(sharing(look, common), near, family)
+    del look, near
+    reuses = _compared(texts, pairs, common, text_of)
+    return Copies(reuses=tuple(sorted(reuses, key=lambda reuse: (reuse.left, reuse.right))))
+
+
+def _taken(documents: Iterable[Document]) -> _Taken:
+    texts: list[_Text] = []
+    values: list[Hashes] = []
+    places: list[Ints] = []
+    batch: list[Hashes] = []
+    made: list[Signatures] = []
+    for document in documents:
+        hashes = word_hashes(document.text)
+        found = runs(hashes)
+        kept = winnowed(found)
+        texts.append(_Text(document.metadata.published or date.max, document.sha256, len(hashes), digest(hashes)))
+        values.append(found[kept])
+        places.append(kept.astype(np.int32))
+        batch.append(hashes)
+        if len(batch) == _BATCH:
+            made.append(signatures(batch))
+            batch = []
+    made.append(signatures(batch))
+    return _Taken(texts, values, places, np.concatenate(made))
+
+
+def _equal(texts: Sequence[_Text]) -> Pairs:
+    """Pairs of texts with the same words, by row: each with the earliest that have them."""
+    groups: dict[bytes, list[int]] = {}
+    pairs = []
+    for row, text in enumerate(texts):
+        if text.size >= RUN:
+            group = groups.setdefault(text.digest, [])
+            pairs += [(one, row) for one in group]
+            if len(group) < EARLIEST:
+                group.append(row)
+    return np.array(pairs, np.int64).reshape(-1, 2)
+
+
+def _compared(
+    texts: Sequence[_Text], pairs: Pairs, common: Hashes, text_of: Callable[[str], str]
+) -> Iterator[Reuse]:
+    """The pairs of rows that do share text."""
+
+    @lru_cache(maxsize=_HELD)
+    def ready(row: int) -> Placed:
+        return placed(text_of(texts[row].sha256), common)
+
+    for row, later in pairs.tolist():
+        one, other = texts[row], texts[later]
+        left, right = ready(row), ready(later)
+        if one.digest == other.digest:
+            match = whole(left.words, right.words)
+            yield _reuse(one, other, "exact", (match,), one.size, one.size, one.size)
+            continue
+        found, shared = matches(left, right)
         if found:
-            p, _, _, other = min(found)
-            edges.append(Edge(source=document, target=other, reason="same words", p=-p))
-        for run in passages[document]:
-            holding[run].append(document)
-    return edges
+            near = max(shared / left.size, shared / right.size) >= NEAR
+            yield _reuse(one, other, "near" if near else "partial", found, shared, left.size, right.size)
 
 
-def share(left: Runs, right: Runs, fewest: int) -> float:
-    """The share of the shorter one's runs that the other has too; 0 where it has fewer than `fewest`."""
-    smaller = min(len(left), len(right))
-    return len(left & right) / smaller if smaller >= fewest else 0.0
-
-
-def _derived(passage: float, whole: float) -> float:
-    """The probability that the later text has it from the earlier one; 0 where nothing points that way."""
-    if passage >= COPIED:
-        return 0.95
-    if whole >= REWRITTEN and passage >= TOUCHED:
-        return 0.85
-    return 0.5 if passage >= RESEMBLING or whole >= REWRITTEN else 0.0
+def _reuse(
+    left: _Text, right: _Text, kind: CopyKind, found: tuple[Match, ...], shared: int, of_left: int, of_right: int
+) -> Reuse:
+    return Reuse(
+        left=left.sha256,
+        right=right.sha256,
+        kind=kind,
+        left_share=round(shared / of_left, 4),
+        right_share=round(shared / of_right, 4),
+        words=shared,
+        matches=found,
+    )

@@ -13,11 +13,12 @@ from datetime import date
 from pathlib import Path
 
 from whosays import __version__, store
+from whosays.model.copies import CopiesView
 from whosays.model.decision import Decision
 from whosays.model.errors import CaseError, InputError
 from whosays.model.picture import Brief, DocumentRow, DocumentView, Why
 from whosays.model.views import AddReport, BuildReport, Removed, Status
-from whosays.pipeline import adding, assembling, deciding, listing, opening, reading, removing, stages
+from whosays.pipeline import adding, assembling, copying, deciding, listing, opening, reading, removing, stages
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.contract import SCHEMA, schema
 from whosays.pipeline.evaluating import Evaluation, evaluate
@@ -30,6 +31,7 @@ __all__ = [
     "add",
     "brief",
     "build",
+    "copies",
     "decide",
     "document_view",
     "documents",
@@ -77,6 +79,7 @@ def build(case: Path, jobs: int = 1, progress: Progress | None = None) -> BuildR
         read = reading.read_pending(opened, jobs, progress)
         if progress:
             progress("assemble", 0, 1)
+        copying.copies(opened)
         parts = assembling.assembled(opened)
         if progress:
             progress("assemble", 1, 1)
@@ -126,6 +129,12 @@ def why(case: Path, id_: str) -> Why:
     with store.open_case(case) as opened:
         parts = assembling.assembled(opened)
         return opening.why(opened, parts, deciding.found_by(parts, id_))
+
+
+def copies(case: Path) -> CopiesView:
+    """Which documents share text, how much of each, and the words; it takes no build."""
+    with store.open_case(case) as opened:
+        return copying.view(opened)
 
 
 def decide(

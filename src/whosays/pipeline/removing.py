@@ -43,7 +43,7 @@ class _Plan:
 def removal(case: store.Case, which: str) -> Removed:
     """What `remove` would take out; raises NotFoundError, and CaseError where it cannot be done."""
     veil = assembling.veil(case)
-    with store.viewing(case) as unit:
+    with store.viewing(case) as unit, veil.over_errors():
         return veil.record(_planned(unit, veil, which).shown)
 
 
@@ -52,7 +52,8 @@ def remove(case: store.Case, which: str) -> Removed:
     veil = assembling.veil(case)
     with store.writing(case) as unit:
         built = store.built(unit, "corroboration") is not None
-        plan = _planned(unit, veil, which)
+        with veil.over_errors():
+            plan = _planned(unit, veil, which)
         texts = [text.encode("utf-8", "surrogatepass") for text in _texts(unit, plan.gone)]
         log = store.decisions(unit)
         lone = _lone_runs(unit, texts, plan.gone, {w for decision in log for w in _windows(_said(decision))})

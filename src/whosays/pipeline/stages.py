@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from whosays.model.claim import Claim
+from whosays.model.copies import Copies
 from whosays.model.decision import Decision
 from whosays.model.document import Document, Metadata, Original
 from whosays.model.entity import Resolution
@@ -129,6 +130,18 @@ def corroborated(
     from whosays import corroboration
 
     return corroboration.corroborate(documents, claims, resolution, decisions)
+
+
+def compared(documents: Iterable[Document], text_of: Callable[[str], str]) -> Copies:
+    """Stage 6, before the findings: which documents share text. `text_of` gives a text again, by SHA-256."""
+    from whosays.corroboration import reuse
+
+    return reuse.copies(documents, text_of)
+
+
+def comparer() -> str:
+    """The version of what finds copies."""
+    return fingerprint("corroboration", "model")
 
 
 def assembler() -> str:

@@ -182,6 +182,20 @@ def why(case: Case, id_: Id, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def copies(case: Case, as_json: AsJson = False) -> None:
+    """Say which documents are copies of which, how much of each text, and the longest passage they share."""
+    from whosays import pipeline
+
+    found = pipeline.copies(case)
+    if as_json:
+        _json(found)
+    else:
+        from whosays.faces.cli.copies_view import show_copies
+
+        show_copies(found)
+
+
+@app.command()
 def decide(
     case: Case,
     id_: Id,

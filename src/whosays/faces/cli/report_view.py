@@ -43,6 +43,8 @@ def show_added(done: AddReport, case: Path, *, counts: bool) -> None:
         number = done.count(outcome)
         if number:
             parts.append(f"{number:,} {words}")
+    if done.count("note"):
+        parts.append(counted(done.count("note"), "notes"))
     show(", ".join(parts) + ".")
     if done.count("added"):
         show(styled(f"Next: whosays build {case}", QUIET))

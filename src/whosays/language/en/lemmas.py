@@ -6,6 +6,7 @@ from pathlib import Path
 
 _VOWELS = "aeiou"
 #: Ends of short stems that lost an "e": "creat-ed", "us-ing".
+_PREFIXES = ("over", "under", "with", "fore", "out", "up", "re", "mis")
 _BEFORE_E = ("at", "it", "ut", "ir", "ur", "as", "is", "os", "us")
 
 
@@ -21,8 +22,18 @@ class Lemmatizer:
 
     def _lemma(self, form: str, upos: str, tag: str) -> str:
         low = form.lower().replace("’", "'")
-        exact = self._table.get(upos, {}).get(low)
+        exact = self._table.get(upos, {}).get(low) or self._prefixed(low, upos, tag)
         return exact if exact is not None else regular(low, upos, tag, self._known.get(upos, frozenset()))
+
+    def _prefixed(self, low: str, upos: str, tag: str) -> str | None:
+        """The lemma of an irregular form behind a prefix: "oversaw" as "saw"."""
+        if upos != "VERB" or tag not in ("VBD", "VBN") or low.endswith("ed"):
+            return None
+        for prefix in _PREFIXES:
+            known = self._table.get(upos, {}).get(low.removeprefix(prefix)) if low.startswith(prefix) else None
+            if known is not None:
+                return prefix + known
+        return None
 
 
 def load(folder: Path) -> Lemmatizer:
@@ -64,5 +75,8 @@ def _past(stem: str) -> list[str]:
     if stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         return [stem, stem[:-1]] if stem[-1] in "lsfz" else [stem[:-1], stem]
     short = stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS and (len(stem) < 3 or stem[-3] not in _VOWELS)
-    silent = stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    hissing = stem[-1] == "s" and stem[-2] in _VOWELS + "nr" and not stem.endswith(("focus", "bias", "canvas"))
+    silent = (
+        hissing or stem[-1] in "vcgzu" or stem.endswith(("iat", "uat")) or (short and stem.endswith(_BEFORE_E))
+    )
     return [stem + "e", stem] if silent else [stem, stem + "e"]

@@ -1,5 +1,6 @@
 """Finds mentions of every type: names, descriptions, pronouns, and the small ones nested in them."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from whosays.language.en import capitals, expressions, members, names, posts
@@ -65,6 +66,8 @@ def find(words: Words) -> list[Draft]:
     origins = list(names.nationalities(words, named))
     for sentence in words.sentences:
         for first, end in expressions.quantities(words, *sentence, dated | named):
+            if first == sentence[0] and _is_section(words, first):
+                continue
             add([Draft(first, end, "quantity", "description", outer_head(words, first, end))])
             proper = [draft for draft in proper if draft.first < first or draft.end > end]
     add((*proper, *titles, *origins))
@@ -118,6 +121,9 @@ _POINTING = frozenset("this that these those".split())
 def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Draft]:
     people, origins = gazetteer().people, gazetteer().adjectives
     for i, upos in enumerate(words.upos):
+        if _is_somebody(words, i):
+            yield Draft(i - 1, i + 1, "person", "description", i)
+            continue
         if i in named or i in dated or words.deps[i] in NOT_HEADS:
             continue
         if upos not in ("NOUN", "PROPN", "NUM", "ADJ", "DET", "PRON") or _is_counted(words, i):
@@ -139,12 +145,35 @@ def _descriptions(words: Words, named: set[int], dated: set[int]) -> Iterator[Dr
             kind = _counted(words, i)
         if kind is not None:
             first, end = reach(words, i)
+            if first < i and _is_section(words, first):
+                first += 1
             above = words.heads[i]
             if words.deps[i] == "conj" and _shares_next_noun(words, above):
                 first = min(first, reach(words, above)[0])
             while first < i and first in dated:
                 first += 1
             yield Draft(first, end, kind, "description", i)
+
+
+def _is_section(words: Words, i: int) -> bool:
+    """Whether a number only counts the paragraphs of a text: "3.4 Medical staff said", "12. The accused"."""
+    opens = i == 0 or words.upos[i - 1] == "PUNCT"
+    after = words.forms[i + 1][:1] if i + 1 < len(words.forms) else ""
+    return (
+        opens
+        and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}\.", words.forms[i]) is not None
+        and after.isupper()
+    )
+
+
+def _is_somebody(words: Words, i: int) -> bool:
+    """Whether a participle after "the" stands for a person or people, with no noun after it: "the accused"."""
+    if words.lows[i] not in _SUBSTANTIVES or i == 0 or words.lows[i - 1] not in ("the", "each", "both", "an"):
+        return False
+    return i + 1 == len(words.upos) or words.upos[i + 1] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+_SUBSTANTIVES = frozenset("accused deceased condemned wounded injured detained".split())
 
 
 def _means(words: Words, named: set[int]) -> Iterator[Draft]:

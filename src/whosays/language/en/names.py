@@ -18,6 +18,11 @@ _FIRM_ENDS = frozenset(
     "inc inc. ltd ltd. plc llc corp corp. co. "
     "gmbh ag sa brothers holdings industries airlines airways".split()
 )
+#: Last words of posts that a name of a body may stand before.
+_POST_ENDS = frozenset(
+    "commander director president spokesman spokeswoman spokesperson chairman chairwoman manager chief secretary"
+    " minister mayor governor leader".split()
+)
 #: What numbers a unit: "5th", "2d", "third", "XII".
 _UNIT_NUMBER = re.compile(
     r"\d+(?:st|nd|rd|th|d)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[ivx]+"
@@ -58,6 +63,10 @@ def find(words: Words, dated: set[int]) -> Iterator[Draft]:
             continue
         if _is_plain(words, first, end):
             continue
+        if label == "ORG" and end - first > 1 and words.lows[end - 1] in _POST_ENDS:
+            end -= 1  # "Third Maintenance Group Commander" names a group, "Divisional Manager" nothing
+            if noun_types().get(words.lows[end - 1]) != "organisation":
+                continue
         head = outer_head(words, first, end)
         taken.update(range(first, end))
         yield Draft(first, end, _name_type(words, first, end, head, label), "name", head)
