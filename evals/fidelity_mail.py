@@ -1,8 +1,8 @@
 """How much of known text comes back, word for word, out of mail and saved pages: `python -m evals.fidelity_mail`.
 
 A sentence is recovered when it stands in a text as it was written, blanks aside (NFC, runs of blanks as one). In
-order: those that stand behind the sentence before them. Voices: sentences whose part has the author who wrote them: the
-writer's own in the body, those of two quoted mails under their names.
+order: those that stand behind the sentence before them. Voices: sentences whose part has the author who wrote
+them: the writer's own in the body, those of two quoted mails under their names.
 """
 
 from __future__ import annotations

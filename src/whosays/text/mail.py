@@ -203,9 +203,8 @@ def _name(part: Part, number: int) -> str:
         return steps[-1]
     if part.type == "message/rfc822":
         return message_name(field_of(parts_of(part.body[:100_000]).head, "Subject"), f"message {number}")
-    suffix = MimeTypes().guess_extension(part.type) or (
-        "" if part.head.get_content_maintype() != "text" else ".txt"
-    )
+    plain = part.type.startswith(("text/", "message/"))
+    suffix = MimeTypes().guess_extension(part.type) or (".txt" if plain else "")
     return f"part {number}{suffix}"
 
 
