@@ -55,6 +55,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 _HOSTILE = frozenset(("attack", "bombing", "killing", "kidnapping", "clash", "arrest", "detention"))
 _DOERS = frozenset(("perpetrator", "perpetrator_organisation", "authority"))
 _SUFFERERS = frozenset(("target", "victim"))
+_TAKING_PART = frozenset(("person", "organisation"))
 
 
 def marked(row: Row) -> list[Relation]:
@@ -163,11 +164,11 @@ def _event(claim: Claim, places: _Places) -> Iterator[Relation]:
         return [spans for role, all_spans in sides.items() if role in roles for spans in all_spans]
 
     if claim.event_type in _HOSTILE:
-        pairs = [*product(of(_DOERS), of(_SUFFERERS)), *combinations(sides.get("participants", []), 2)]
+        pairs = [*product(of(_DOERS), of(_SUFFERERS)), *combinations(of(_TAKING_PART), 2)]
         for one, other in pairs:
             yield Relation("FightingAgainst", one, other)
     if claim.event_type == "meeting":
-        for one, other in combinations(sides.get("participants", []), 2):
+        for one, other in combinations(of(_TAKING_PART), 2):
             yield Relation("CommWith", one, other)
     where = sides.get("place", []) + [
         (spans) for a in claim.qualifiers.place if (spans := places.of(a.mention, a.span))

@@ -27,9 +27,9 @@ class Expected:
     detail: str
 
 
-def blocks() -> list[tuple[str, list[Expected]]]:
+def blocks(cases: Path = CASES) -> list[tuple[str, list[Expected]]]:
     found = []
-    for block in CASES.read_text("utf-8").split("\n\n"):
+    for block in cases.read_text("utf-8").split("\n\n"):
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         if lines:
             found.append((lines[0], [expected(line) for line in lines[1:]]))

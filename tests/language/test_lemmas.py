@@ -33,6 +33,24 @@ def test_the_table_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("overthrew", "VBD", "overthrow"),
+        ("slain", "VBN", "slay"),
+        ("underwent", "VBD", "undergo"),
+        ("shot", "VBN", "shoot"),
+    ],
+)
+def test_irregular_verbs_behind_prefixes_too(form: str, tag: str, lemma: str) -> None:
+    assert regular(form, "VERB", tag, KNOWN) == lemma
+
+
+def test_men_are_men() -> None:
+    assert regular("airmen", "NOUN", "NNS", KNOWN) == "airman"
+    assert regular("men", "NOUN", "NNS", KNOWN) == "men"  # the table's business
+
+
+@pytest.mark.parametrize(
     ("form", "lemma"), [("overtook", "overtake"), ("praised", "praise"), ("endorsed", "endorse")]
 )
 def test_irregular_forms_behind_a_prefix_and_hissing_stems(form: str, lemma: str) -> None:

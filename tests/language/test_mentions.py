@@ -208,6 +208,20 @@ def test_a_unit_keeps_its_number() -> None:
     assert [m.text for m in reading.mentions if m.name] == ["12th Border Regiment", "3rd Infantry Brigade"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Gunmen killed nine herders near the village.", "nine herders", "person"),
+        ("A dockworker fell from the quay.", "A dockworker", "person"),
+        ("A suicide bomber attacked the market.", "A suicide bomber", "person"),
+        ("The bomber landed at the base.", "The bomber", "vehicle"),
+        ("The use of nerve gas was confirmed.", "nerve gas", "weapon"),
+    ],
+)
+def test_plain_nouns_by_what_they_stand_for(text: str, words: str, kind: str) -> None:
+    assert at(read(text), words).type == kind
+
+
 def test_the_accused_is_somebody() -> None:
     assert at(read("The court heard that the accused fled to Oslo."), "the accused").type == "person"
     assert "the accused" not in {m.text for m in read("The accused officers fled to Oslo.").mentions}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from whosays.claims.factuality import Factuality
+from whosays.claims.slips import antecedent, described_noun, subject_beside
 from whosays.claims.tree import Tree
 from whosays.claims.verbs import asks, inverted, tense, verb_lemma
 from whosays.claims.when import TenseAspect
@@ -17,7 +18,6 @@ from whosays.claims.words import (
     BEGIN_VERBS,
     CONDITION_WORDS,
     END_VERBS,
-    EVENT_LIGHT_VERBS,
     NEGATIONS,
     OBJECT_CONTROL_VERBS,
     POSSIBLE_WORDS,
@@ -146,7 +146,15 @@ class Clauses:
             (passive_subject if clause.passive else subjects).extend(
                 c for c in measured if tree.upos[c] in ("NOUN", "PROPN")
             )
+        if not subjects and not passive_subject:
+            (passive_subject if clause.passive else subjects).extend(subject_beside(tree, token, auxiliaries))
         objects = [c for c in tree.children[token] if tree.base[c] == "obj"]
+        if not objects and not clause.passive:  # "killed about 40": the bound, read as a preposition
+            objects = [
+                c
+                for c in tree.kids(token, "obl")
+                if c > token and tree.case(c) in _BOUNDING and tree.kid(c, "nummod") is not None
+            ]
         for child in tree.children[token]:
             if tree.base[child] == "obl" or (tree.base[child] == "nmod" and tree.case(child)):
                 by = tree.rel[child] == "obl:agent" or (clause.passive and tree.case(child) == "by")
@@ -198,6 +206,11 @@ class Clauses:
             outer = self.at(head)
             if outer is None:
                 return
+            caused = outer.lemma in _CAUSING and participle
+            if caused and clause.agents and not clause.patients:  # "had him killed": who is done to comes first
+                clause.passive, clause.patients = True, clause.agents
+                clause.agents = list(clause.obliques.get("by", ()))
+                return
             if outer.passive or (outer.lemma in OBJECT_CONTROL_VERBS and outer.patients):
                 shared = outer.patients
             else:
@@ -209,6 +222,9 @@ class Clauses:
             own = any(tree.base[c] in ("nsubj", "aux") for c in tree.children[token])
             if own:
                 clause.participial = False  # "the claim that X had ...": a clause with a subject of its own
+            elif tree.tag[token] == "VBD" and clause.patients and tree.head[head] == head:
+                clause.participial = False  # "The strikes destroyed a bunker.", read as a noun with its participle
+                clause.passive, clause.agents = False, clause.agents or [head]
             elif tree.tag[token] == "VBN" or (participle and tree.tag[token] == "VBD"):
                 clause.passive = True
                 clause.patients = clause.patients or [head]
@@ -245,11 +261,11 @@ class Clauses:
         while tree.base[top] in ("conj", "xcomp") and tree.head[top] != top:
             top = tree.head[top]
         if tree.rel[top] != "acl:relcl":
-            clause.agents = [_antecedent(tree, t) for t in clause.agents]
-            clause.patients = [_antecedent(tree, t) for t in clause.patients]
+            clause.agents = [antecedent(tree, t) for t in clause.agents]
+            clause.patients = [antecedent(tree, t) for t in clause.patients]
             return
         pronoun = next((t for t in range(tree.left[top], top) if tree.words[t] in RELATIVE_PRONOUNS), None)
-        noun = tree.head[top] if pronoun is None else _described_noun(tree, tree.head[top], pronoun, top)
+        noun = tree.head[top] if pronoun is None else described_noun(tree, tree.head[top], pronoun, top)
         clause.outer = clause.outer if top != token else noun
 
         def put(tokens: list[int]) -> list[int]:
@@ -307,7 +323,9 @@ class Clauses:
             elif around is not None and around.head == tree.head[token]:
                 clause.stance = weaker(clause.stance, around.stance)  # "appears to be a body that ..."
         base, head = tree.base[token], tree.head[token]
-        infinitive = any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
+        gerund = tree.tag[token] == "VBG" or any(tree.tag[c] == "VBG" for c in tree.kids(token, "aux"))
+        confessed = gerund and head != token and tree.lemma[head] in ("confess", "admit")
+        infinitive = not confessed and any(tree.words[c] == "to" for c in tree.kids(token, "mark"))
         outer = self.at(head) if base in ("xcomp", "ccomp", "advcl", "conj", "csubj") else None
         if base == "conj" and outer is not None:
             own_subject = any(tree.base[c] == "nsubj" for c in tree.children[token])
@@ -347,6 +365,8 @@ class Clauses:
                 tree.words[m] in ("for", "from") for m in tree.kids(token, "mark")
             ):
                 clause.real = False  # "proposed a law for banning it", "prevented them from fleeing"
+            elif confessed:
+                clause.stance = weaker(clause.stance, "probable")  # "confessed to killing": by his own word
             clause.real = clause.real and (outer.real or clause.tense in ("past", "past_perfect"))
             if clause.tense == "none":
                 clause.tense = outer.tense
@@ -384,12 +404,15 @@ class Clauses:
             clause.tense = "past"
         if outer.kind == "copular" and self._only_apt(outer.head):
             clause.real = False
-        transparent = outer.lemma in TRANSPARENT_VERBS
+        caused = outer.lemma in _CAUSING and clause.passive and self.tree.tag[clause.head] in ("VBN", "VBD")
+        told = outer.lemma in SAY_VERBS and (have or self.tree.tag[clause.head] == "VBG")  # "claims to have"
+        transparent = outer.lemma in TRANSPARENT_VERBS or caused or told
         if outer.lemma in UNREAL_VERBS or not (transparent or outer.passive or outer.kind == "copular"):
             clause.real = False
         clause.real = clause.real and outer.real
 
 
+_CAUSING = frozenset("have get see leave find".split())  # what follows as a participle came about
 _APT = frozenset(
     "unlikely able unable ready willing unwilling reluctant prepared due set eligible entitled".split()
 )
@@ -410,59 +433,7 @@ def strayed(tree: Tree, verb: int) -> list[int]:
     ]
 
 
-def _described_noun(tree: Tree, noun: int, pronoun: int, verb: int) -> int:
-    """The noun that a relative clause is about: the parser's, unless it disagrees and a nearer one agrees.
-
-    "members of the league, which is known as L": a singular verb and "which" cannot be about the members.
-    """
-    finite = [verb, *(c for c in tree.children[verb] if tree.base[c] in ("aux", "cop"))]
-    singular = any(tree.words[t] in ("is", "was", "has") or tree.tag[t] == "VBZ" for t in finite)
-    plural = any(tree.words[t] in ("are", "were", "have") for t in finite)
-
-    def agrees(token: int) -> bool:
-        many = tree.tag[token] in ("NNS", "NNPS") or tree.kid(token, "conj") is not None
-        person = tree.mention(token, "person") is not None
-        if tree.words[pronoun] == "who" and tree.mention(token) is not None and not person:
-            return False
-        if tree.words[pronoun] == "which" and person and tree.mention(token, "organisation") is None:
-            return False
-        return not (singular and many) and not (plural and not many)
-
-    if agrees(noun):
-        return noun
-    nearer = [t for t in range(noun + 1, pronoun) if tree.mentions_at.get(t) and agrees(t)]
-    if not nearer and tree.words[pronoun] == "who":
-        return _person_above(tree, noun)
-    return nearer[-1] if nearer else noun
-
-
-def _person_above(tree: Tree, noun: int) -> int:
-    """ "X was a politician in the province, who served": the person above the noun, X where a copula names him."""
-    at = noun
-    for _ in range(4):
-        if tree.head[at] == at or tree.upos[tree.head[at]] not in ("NOUN", "PROPN"):
-            break
-        at = tree.head[at]
-        if tree.mention(at, "person") is not None:
-            subject = tree.kid(at, "nsubj")
-            return subject if subject is not None and tree.kid(at, "cop") is not None else at
-    return noun
-
-
-def _antecedent(tree: Tree, token: int) -> int:
-    """For a relative pronoun outside a relative clause (a slip of the parser), the noun phrase it follows."""
-    if tree.words[token] not in ("who", "which") or tree.tag[token] not in ("WP", "WDT"):
-        return token
-    at = token - 1
-    while at >= 0 and tree.sentence[at] == tree.sentence[token] and tree.upos[at] == "PUNCT":
-        at -= 1
-    if at < 0 or tree.sentence[at] != tree.sentence[token] or token - at > 3:
-        return token
-    while tree.base[at] in ("nmod", "flat", "compound", "appos", "punct", "conj") and tree.head[at] < at:
-        at = tree.head[at]
-    return at if tree.upos[at] in ("NOUN", "PROPN") else token
-
-
+_BOUNDING = frozenset(("about", "around", "over", "up to", "close to", "more than"))
 _MEASURING = frozenset("close up more less fewer over least most nearly upwards".split())
 
 
@@ -487,11 +458,3 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
 
 _NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order
-
-
-def light_event(tree: Tree, clause: Clause) -> list[int]:
-    """Nouns that carry the meaning of a light verb: "carried out an attack", "the kidnapping took place"."""
-    if clause.lemma not in EVENT_LIGHT_VERBS:
-        return []
-    side = clause.agents if EVENT_LIGHT_VERBS[clause.lemma] == "subject" else clause.patients
-    return [token for token in side if tree.upos[token] == "NOUN"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import DOERS, EXPLOSIONS, EventFrame
+from whosays.claims.event_frames import DOERS, EXPLOSIONS
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -14,11 +14,14 @@ from whosays.claims.event_parts import (
     STRUCK,
     VIOLENT,
     acting,
+    by_craft,
     counts,
     event_draft,
     instruments,
+    state,
     struck,
 )
+from whosays.claims.event_shape import EventFrame
 from whosays.claims.tree import Tree
 from whosays.claims.words import BLAMING_VERBS, COLLECTIVES, UNREAL_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -30,7 +33,9 @@ _WAGED: frozenset[EventType] = frozenset(
         *("training", "meeting", "designation_or_sanction"),
     )
 )
-_OTHER_SENSES = frozenset("cardiac heart panic verbal personal asthma hunger air-to-air population".split())
+_OTHER_SENSES = frozenset(
+    "cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split()
+)
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 #: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
 _ACCUSING = frozenset("accuse suspect charge convict".split())
@@ -51,22 +56,26 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
     if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
         return
+    if light is None and tree.lemma[token] == "liberation" and tree.case(token) == "for":
+        return  # "setting the conditions for the liberation of X": aimed at
     if tree.lemma[token] == "attempt" and not _on_a_life(tree, token):
         return
     parts = list(around_noun(passages, token, frame))
     event_type = frame.type
+    parts += _other_side(tree, clauses, token, frame) if light is None else []
     if light is not None:
         parts += _of_light_verb(passages, frame, light, token, {p.mention for p in parts})
         yield from _how_many(passages, frame, token, light)
     else:
         governing = clauses.governing(token)
-        if governing is not None and not _took_place(tree, token, governing):
+        if governing is not None and not nominal_in(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
     armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
     if not any(p.role in CORE and p.mention for p in parts) and not armed:
         return
-    if light is None and len(parts) == 1 and parts[0].mention and tree.by_id[parts[0].mention].form == "pronoun":
-        return  # "his death": too little to be a claim of its own
+    alone = light is None and len(parts) == 1 and parts[0].mention is not None
+    if alone and tree.by_id[parts[0].mention or ""].form == "pronoun" and not passages.times_at(token):
+        return  # "his death": too little to be a claim of its own, but not "his death in 1940"
     if tree.lemma[token] in EXPLOSIONS and not any(p.role in ACTING or p.role == "instrument" for p in parts):
         event_type = "other"  # it may have been an accident
     draft = event_draft(passages, f"event-noun:{tree.lemma[token]}", event_type, light, token, parts)
@@ -88,22 +97,29 @@ def _is_act(tree: Tree, token: int) -> bool:
 
 
 _PREVENTING = UNREAL_VERBS | frozenset(
-    "stop avert halt foil thwart deter undergo face risk fear await repel".split()
+    "stop avert halt foil thwart deter face risk fear await enable allow permit".split()
 )
 
 
-def _took_place(tree: Tree, token: int, governing: Clause) -> bool:
+def nominal_in(tree: Tree, token: int, governing: Clause) -> bool:
     """Whether a noun's event is told or taken for granted: "will investigate the murder of X" takes it so."""
-    if governing.lemma in _PREVENTING:
-        return False
+    if governing.lemma in BLAMING_VERBS and token in governing.patients and _laid_on(tree, [token]):
+        return False  # told by who is blamed
+    if governing.lemma in _PREVENTING and token not in governing.agents:
+        return False  # but "the murder of X sought to stop the vote"
     definite = any(tree.words[c] in ("the", "this", "that", "these", "those") for c in tree.kids(token, "det"))
     owned = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
-    given = (definite or owned) and governing.head != token and BY_NOUN[tree.lemma[token]].type in _GIVEN
+    given = (definite or owned) and governing.head != token and _is_given(tree, token)
     return given or (governing.real and not governing.negated)
 
 
+def _is_given(tree: Tree, token: int) -> bool:
+    frame = BY_NOUN.get(tree.lemma[token])
+    return frame is not None and frame.type in _GIVEN
+
+
 #: Events that a definite noun takes for granted: "the murder of X" has happened, "the election of X" may not yet.
-_GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing"))
+_GIVEN: frozenset[EventType] = frozenset(("killing", "kidnapping", "bombing", "death"))
 
 
 def _on_a_life(tree: Tree, token: int) -> bool:
@@ -114,15 +130,36 @@ def _on_a_life(tree: Tree, token: int) -> bool:
     return any(tree.lemma[c] == "life" or tree.mention(c, "person") is not None for c in aimed)
 
 
+def _other_side(tree: Tree, clauses: Clauses, token: int, frame: EventFrame) -> Iterator[Participant]:
+    """ "After a meeting with X, Y said ...": Y met X."""
+    governing = clauses.governing(token)
+    beside = governing is not None and governing.head == tree.head[token] and tree.base[token] == "obl"
+    if frame.type != "meeting" or governing is None or not beside or governing.passive:
+        return
+    own = any(tree.rel[c] == "nmod:poss" for c in tree.children[token])
+    if own or tree.case(token) not in ("after", "during", "in", "at", "following"):
+        return
+    if any(tree.case(c) == "with" for c in tree.kids(token, "nmod")):
+        for agent in governing.agents:
+            mention = tree.mention(agent, "person", "organisation")
+            if mention is not None:
+                yield participant("participants", mention)
+
+
 def _of_light_verb(
     passages: Passages, frame: EventFrame, light: Clause, token: int, taken: set[str | None]
 ) -> Iterator[Participant]:
-    """Who carried it out, and on whom, by the arguments of the light verb."""
+    """Who carried it out or underwent it, and on whom, by the arguments of the light verb."""
     tree = passages.tree
+    if light.lemma in _UNDERGOING and frame.type in _WAGED:
+        yield from _undergone(tree, light, token, taken, _roles(frame)[2])
+        return
     agents = light.agents if frame.type in _WAGED else []  # who holds an election is not elected
     for agent in agents:
-        mention = tree.mention(agent, "person", "organisation")
+        mention = tree.mention(agent, "person", "organisation") or state(tree, agent)
         if agent == token or mention is None or mention.id in taken:
+            if mention is None and agent != token and frame.type in VIOLENT:
+                yield from by_craft(tree, agent)
             continue
         if _hostile(frame):
             yield acting(tree, mention, "perpetrator", "perpetrator_organisation")
@@ -134,6 +171,22 @@ def _of_light_verb(
             part = struck(tree, one) if tree.lemma[one] not in _WAYS else None
             if part is not None and part.mention not in taken:
                 yield Participant(role="target", mention=part.mention, span=part.span)
+
+
+_UNDERGOING = frozenset("suffer sustain undergo survive experience receive".split())
+
+
+def _undergone(
+    tree: Tree, light: Clause, token: int, taken: set[str | None], role: ParticipantRole
+) -> Iterator[Participant]:
+    """ "the patrol suffered an ambush", "the recruits underwent training": who it befell."""
+    for agent in light.agents:
+        part = struck(tree, agent) if role in STRUCK else None
+        mention = (
+            tree.by_id[part.mention] if part and part.mention else tree.mention(agent, "person", "organisation")
+        )
+        if agent != token and mention is not None and mention.id not in taken:
+            yield part or participant(role, mention)
 
 
 def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[Participant]:
@@ -161,6 +214,9 @@ _WIDTH = 20  #: phrases looked at on each level below a noun, so that a list of 
 def _strayed_by(tree: Tree, token: int) -> Iterator[int]:
     """ "the murder of X, minister of Y, by Z": the parser hangs the last phrase on a noun before it."""
     below = list(tree.kids(token, "nmod"))
+    for doer in below[:_WIDTH]:  # "an attack by insurgents on the garrison"
+        if tree.case(doer) == "by" and tree.mention(doer, "person", "organisation") is not None:
+            yield from (c for c in tree.kids(doer, "nmod") if tree.case(c) in ("on", "against"))
     for _ in range(3):
         below = [
             c
@@ -187,13 +243,16 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     """What a prepositional phrase makes of its noun."""
     tree = passages.tree
     person, group, patient = _roles(frame)
+    aims = any(role == "target" for role, _ in frame.roles)
     actor, place = tree.mention(one, "person", "organisation"), tree.mention(one, "place", "facility")
-    if case == "by" and actor is not None:
-        yield acting(tree, actor, person, group)
-    elif case in ("on", "at") and place is not None and tree.lemma[one] in _WAYS:
+    if case == "by" and (actor or state(tree, one)) is not None:
+        yield acting(tree, actor or state(tree, one), person, group)  # type: ignore[arg-type]
+    elif case == "by" and frame.type in VIOLENT:
+        yield from by_craft(tree, one)
+    elif place is not None and _says_where(tree, one, case, frame):
         yield participant("place", place)
     elif case in ("against", "on", "at", "upon") and _thing(tree, one) is not None:
-        target: ParticipantRole = "target" if any(role == "target" for role, _ in frame.roles) else patient
+        target: ParticipantRole = "target" if aims else patient
         part = struck(tree, one, beside=case == "at") if target == "target" else None
         thing = _thing(tree, one) if part is None or part.mention is None else tree.by_id[part.mention]
         if thing is not None and (part is not None or target != "target"):
@@ -207,11 +266,21 @@ def _of_phrase(passages: Passages, one: int, case: str, frame: EventFrame) -> It
     elif case == "of" and frame.type in ("attack", "bombing") and (part := struck(tree, one)) is not None:
         yield part
         yield from _noun_count(passages, one, frame)
+    elif case == "of" and frame.type == "clash":
+        if place is not None:  # "the battle of Lugar"
+            yield participant("place", place)
     elif case == "of" and actor is not None:
         yield participant(patient, actor)
         yield from _noun_count(passages, one, frame)
     elif case in _WHERE and place is not None:
         yield participant("place", place)
+
+
+def _says_where(tree: Tree, one: int, case: str, frame: EventFrame) -> bool:
+    """Whether a phrase is the place, where others of its preposition are a target: "on the road to X"."""
+    aims = any(role == "target" for role, _ in frame.roles)
+    whither = case in ("to", "into") and frame.type == "deployment"
+    return whither or (case in ("on", "at") and (tree.lemma[one] in _WAYS or not aims))
 
 
 def _thing(tree: Tree, token: int) -> Mention | None:
@@ -226,7 +295,7 @@ def _of_owner(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participant]:
     person, group, patient = _roles(frame)
     if actor.type == "organisation" and frame.type in ("appointment", "dismissal"):
         yield participant("authority", actor)
-    elif frame.type in ("attack", "bombing", "training", "deployment", "meeting", "pledge"):
+    elif frame.type in ("attack", "bombing", "pledge"):
         yield acting(tree, actor, person, group)
     else:
         yield participant(patient, actor)
@@ -247,7 +316,7 @@ def _of_compound(tree: Tree, one: int, frame: EventFrame) -> Iterator[Participan
     mention = tree.mention(one, "person", "organisation")
     if mention is None or frame.type == "clash":
         return
-    aimed = any(tree.case(c) in ("against", "on", "upon") for c in tree.kids(tree.head[one], "nmod"))
+    aimed = any(tree.case(c) in ("against", "on", "upon", "at") for c in tree.kids(tree.head[one], "nmod"))
     if frame.type in ("killing", "kidnapping"):
         if mention.name and mention.type == "person":
             yield participant("victim", mention)
@@ -328,13 +397,15 @@ def blamed(passages: Passages, clause: Clause) -> Iterator[Draft]:
         culprits, deeds = clause.agents, clause.patients
     elif clause.lemma in BLAMING_VERBS:
         culprits, deeds = clause.obliques.get("on", []) + clause.obliques.get("to", []), clause.patients
+        culprits = culprits or _laid_on(tree, deeds)
     else:
         return
     for deed in deeds:
         frame = BY_NOUN.get(tree.lemma[deed])
         if frame is None or not _hostile(frame) or frame.type not in VIOLENT:
             continue
-        parts = list(around_noun(passages, deed, frame))
+        blamed_for = {m.id for c in culprits for m in tree.mentions_at.get(c, ())}
+        parts = [p for p in around_noun(passages, deed, frame) if p.mention not in blamed_for]
         taken = {p.mention for p in parts}
         for one in culprits:
             mention = tree.mention(one, "person", "organisation")
@@ -371,6 +442,12 @@ def claimant(tree: Tree, clause: Clause, token: int) -> Iterator[Participant]:
         body = tree.mention(child, "organisation")
         if body is not None:
             yield participant("perpetrator_organisation", body)
+
+
+def _laid_on(tree: Tree, deeds: list[int]) -> list[int]:
+    """Who is blamed where the parser hangs the phrase on the deed: "blamed the attack on X"."""
+    last = [c for d in deeds for c in tree.kids(d, "nmod") if tree.case(c) in ("on", "to")][-1:]
+    return [one for c in last for one in tree.conjuncts(c)]
 
 
 def _takes_part(tree: Tree, clause: Clause) -> bool:

@@ -56,7 +56,7 @@ _WHOLE = frozenset("company corporation newspaper magazine university college fi
 class Draft:
     """A proposal. Arguments are ready; `anchor` is the token whose chain counts, `clause` lends tense and mood.
 
-    `tokens` are further tokens that the evidence must cover. `tense` overrides the clause's.
+    `tokens` are further tokens that the evidence must cover. `tense` and `times` override the clause's.
     """
 
     predicate: Predicate
@@ -79,6 +79,7 @@ class Draft:
     tense: TenseAspect | None = None
     tokens: tuple[int, ...] = ()
     timeless: bool = False
+    times: tuple[TimeExpression, ...] = ()
     p: float = 0.7
 
 
@@ -225,7 +226,7 @@ class Passages:
         event = draft.predicate in ("event", "met_with")
         if event and tense in ("present", "none"):
             tense = "past"
-        times = self._clause_times(draft)
+        times = list(draft.times) or self._clause_times(draft)
         if tense == "perfect_or_present":  # "have been or are currently": the adverb goes with one half only
             times = [t for t in times if t.kind != "as_of"]
         starting = draft.starting or bool(clause and clause.starting)

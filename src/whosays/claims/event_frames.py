@@ -1,180 +1,178 @@
 """The table of events: verbs and nouns that tell one, and where its participants are found.
 
-Slots are written as in `frames`. World knowledge in general English, grouped by type: no name of anybody.
+Slots are written as in `frames`. World knowledge in general English, grouped by type: no name of anybody. Events
+that a verb tells only together with a noun of its own are in `support_frames`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from whosays.claims.frames import ACTOR, WHERE
-from whosays.model.claim import EventType, ParticipantRole
-
-Role = tuple[ParticipantRole, str]
-
-
-@dataclass(frozen=True, slots=True)
-class EventFrame:
-    """One construction for an event, over its verbs and its nouns.
-
-    `roles` are (role, slot for the verb) pairs; the participants of `nouns` are read from "by", "of",
-    possessives and compounds (`deeds`). `needs` as in `Frame`. `weapon`: the verb tells the event only where one
-    of its participants is an instrument. `strict`: only where its logical object is a participant. `actor`: only
-    where somebody is said to have done it. `aimed`: only with a target or a victim.
-    """
-
-    type: EventType
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    roles: tuple[Role, ...]
-    needs: frozenset[str] = frozenset()
-    strict: bool = False
-    actor: bool = False
-    weapon: bool = False
-    aimed: bool = False
-
-
-def _of(words: str) -> frozenset[str]:
-    return frozenset(word.replace("_", " ") for word in words.split())
-
-
-#: Things that can be struck, and the prepositions by which an explosion is told to be at one.
-THING = "facility|vehicle|organisation|place"
-_BESIDE = "at|in|inside|outside|under|underneath|beneath|near|against|on|into|behind|beside|next to|in front of"
-
-
-def _each(prepositions: str, types: str) -> str:
-    """ "at:facility|vehicle|in:facility|vehicle": the same types after each preposition."""
-    return "|".join(f"{preposition}:{types}" for preposition in prepositions.split("|"))
-
-
-AROUND = _each(_BESIDE, THING)
-_AGENT: tuple[Role, ...] = (("perpetrator", "agent:person"), ("perpetrator_organisation", "agent:organisation"))
-_WITH: Role = ("instrument", "with:weapon|using:weapon|by:weapon")
-_NONE: frozenset[str] = frozenset()
+from whosays.claims.event_shape import AGENT, AROUND, NONE, THING, WITH, EventFrame, each
+from whosays.claims.frames import ACTOR, WHERE, lemmas
+from whosays.model.claim import EventType
 
 EVENT_FRAMES: tuple[EventFrame, ...] = (
     EventFrame(
         "bombing",
-        _of("bomb blow_up dynamite"),
-        _of("bombing explosion blast bombardment airstrike detonation"),
-        (*_AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), _WITH),
+        lemmas("bomb blow_up dynamite"),
+        lemmas("bombing explosion blast bombardment airstrike detonation"),
+        (*AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), WITH),
     ),
     EventFrame(
         "bombing",
-        _of("explode detonate set_off go_off activate"),
-        _NONE,
-        (*_AGENT, ("instrument", "patient:weapon|agent:weapon"), ("target", AROUND)),
+        lemmas("explode detonate set_off go_off activate"),
+        NONE,
+        (*AGENT, ("instrument", "patient:weapon|agent:weapon"), ("target", AROUND)),
         weapon=True,
     ),
     EventFrame(
         "bombing",
-        _of("plant place throw hurl lob toss leave hide conceal"),
-        _NONE,
-        (*_AGENT, ("instrument", "patient:weapon"), ("target", f"at:person|{AROUND}")),
+        lemmas("plant place throw hurl lob toss leave hide conceal ram"),
+        NONE,
+        (*AGENT, ("instrument", "patient:weapon"), ("target", f"at:person|{AROUND}")),
         weapon=True,
     ),
     EventFrame(
         "attack",
-        _of("attack assault raid storm shell strike ambush strafe fire machine-gun machinegun mortar target"),
-        _of("attack assault raid ambush strike shelling offensive shooting massacre incursion attempt"),
+        lemmas(
+            "attack assault raid storm shell strike ambush strafe machine-gun machinegun mortar target bombard"
+            " besiege invade"
+        ),
+        lemmas(
+            "attack assault raid ambush strike shelling offensive shooting massacre incursion attempt invasion"
+            " stabbing counterattack counter-attack counteroffensive"
+        ),
         (
-            *_AGENT,
-            ("target", f"patient:{THING}|{_each('against|on|upon|at', THING + '|person')}"),
+            *AGENT,
+            ("target", f"patient:{THING}|{each('against|on|upon|at', THING + '|person')}"),
             ("victim", "patient:person"),
-            _WITH,
+            WITH,
         ),
     ),
     EventFrame(
         "attack",
-        _of("shoot"),
-        _NONE,
-        (*_AGENT, ("victim", "patient:person"), ("target", f"{_each('at', THING + '|person')}"), _WITH),
+        lemmas("fire"),
+        NONE,
+        (*AGENT, ("target", each("at|on|upon|into", THING + "|person")), WITH),
         aimed=True,
     ),
     EventFrame(
         "attack",
-        _of("destroy damage sabotage torch burn_down demolish engage hit vandalize vandalise ransack loot"),
-        _NONE,
-        (*_AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), _WITH),
+        lemmas("shoot"),
+        NONE,
+        (*AGENT, ("victim", "patient:person"), ("target", f"{each('at', THING + '|person')}"), WITH),
+        aimed=True,
+    ),
+    EventFrame(
+        "attack",
+        lemmas("destroy damage sabotage torch burn_down demolish engage hit vandalize vandalise ransack loot"),
+        NONE,
+        (*AGENT, ("target", f"patient:{THING}"), ("victim", "patient:person"), WITH),
         strict=True,
     ),
     EventFrame(
         "attack",
-        _of("burn shoot_down down"),
-        _NONE,
-        (*_AGENT, ("target", "patient:facility|vehicle"), _WITH),
+        lemmas("stab torture rape beat_up whip flog maim mutilate knife shoot_at bayonet"),
+        NONE,
+        (*AGENT, ("victim", "patient:person"), WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "attack",
+        lemmas("drive drive_out push push_out dislodge eject flush_out clear clear_out"),
+        NONE,
+        (
+            *AGENT,
+            ("target", "patient:organisation|person"),
+            ("place", f"out of:{WHERE}|from:{WHERE}"),
+        ),
         strict=True,
         actor=True,
     ),
     EventFrame(
         "attack",
-        _of("set"),
-        _NONE,
-        (*_AGENT, ("target", f"to:{THING}|patient:{THING}")),
-        needs=_of("fire ablaze alight"),
+        lemmas("beat"),
+        NONE,
+        (*AGENT, ("victim", "patient:person"), WITH),
+        strict=True,
+    ),
+    EventFrame(
+        "attack",
+        lemmas("burn shoot_down down hijack"),
+        NONE,
+        (*AGENT, ("target", "patient:facility|vehicle|place"), WITH),
+        strict=True,
+        actor=True,
+    ),
+    EventFrame(
+        "attack",
+        lemmas("set"),
+        NONE,
+        (*AGENT, ("target", f"to:{THING}|patient:{THING}")),
+        needs=lemmas("fire ablaze alight"),
         aimed=True,
     ),
     EventFrame(
         "attack",
-        _of("open"),
-        _NONE,
-        (*_AGENT, ("target", _each("on|at|against|upon", THING + "|person")), _WITH),
-        needs=_of("fire"),
+        lemmas("open"),
+        NONE,
+        (*AGENT, ("target", each("on|at|against|upon", THING + "|person")), WITH),
+        needs=lemmas("fire"),
     ),
     EventFrame(
         "attack",
-        _of("use fire launch employ"),
-        _NONE,
-        (*_AGENT, ("instrument", "patient:weapon"), ("target", _each("against|on|at", THING + "|person"))),
+        lemmas("use fire launch employ"),
+        NONE,
+        (*AGENT, ("instrument", "patient:weapon"), ("target", each("against|on|at", THING + "|person"))),
         weapon=True,
         actor=True,
     ),
     EventFrame(
         "attack",
-        _of("seize capture overrun retake recapture"),
-        _NONE,
-        (*_AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
+        lemmas("seize capture overrun retake recapture liberate conquer"),
+        lemmas("liberation recapture conquest siege"),
+        (*AGENT, ("target", "patient:place|facility"), ("target", "from:organisation|person")),
         strict=True,
     ),
     EventFrame(
         "other",
-        _of("rob"),
-        _of("robbery"),
-        (*_AGENT, ("target", "patient:facility|vehicle|organisation"), ("victim", "patient:person"), _WITH),
+        lemmas("rob"),
+        lemmas("robbery"),
+        (*AGENT, ("target", "patient:facility|vehicle|organisation"), ("victim", "patient:person"), WITH),
         strict=True,
     ),
     EventFrame(
         "statement",
-        _of("announce inform proclaim notify"),
-        _NONE,
+        lemmas("announce inform proclaim notify"),
+        NONE,
         (("person", "agent:person"), ("organisation", "agent:organisation")),
-    ),
-    EventFrame(
-        "statement",
-        _of("say declare state add read announce emphasize emphasise stress explain reveal argue"),
-        _NONE,
-        (("person", "agent:person"), ("organisation", "agent:organisation")),
-        needs=_of(
-            "statement message speech address letter communique communiqué interview release declaration homily"
-        ),
     ),
     EventFrame(
         "killing",
-        _of("kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter"),
-        _of("killing murder assassination execution beheading slaying"),
-        (*_AGENT, ("victim", "patient:person|organisation"), _WITH),
+        lemmas(
+            "kill murder assassinate execute behead massacre slay gun_down shoot_dead lynch slaughter strangle"
+            " decapitate"
+        ),
+        lemmas("killing murder assassination execution beheading slaying"),
+        (*AGENT, ("victim", "patient:person|organisation"), WITH),
     ),
     EventFrame(
         "kidnapping",
-        _of("kidnap abduct"),
-        _of("kidnapping abduction hostage-taking kidnaping"),
-        (*_AGENT, ("victim", "patient:person|organisation")),
+        lemmas("kidnap abduct"),
+        lemmas("kidnapping abduction hostage-taking kidnaping"),
+        (*AGENT, ("victim", "patient:person|organisation")),
+    ),
+    EventFrame(
+        "kidnapping",
+        lemmas("take_away drag_away drag_off lead_away"),
+        NONE,
+        (*AGENT, ("victim", "patient:person")),
+        strict=True,
+        actor=True,
     ),
     EventFrame(
         "clash",
-        _of("clash skirmish battle"),
-        _of("clash battle firefight skirmish fighting confrontation gunfight shootout"),
+        lemmas("clash skirmish battle fight"),
+        lemmas("clash battle firefight skirmish fighting confrontation gunfight shootout"),
         (
             ("participants", f"agent:{ACTOR}"),
             ("participants", f"with:{ACTOR}|against:{ACTOR}|between:{ACTOR}|patient:{ACTOR}"),
@@ -182,25 +180,24 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "arrest",
-        _of("arrest capture apprehend nab seize round_up"),
-        _of("arrest capture apprehension"),
+        lemmas("arrest capture apprehend nab seize round_up"),
+        lemmas("arrest capture apprehension"),
         (("authority", f"agent:{ACTOR}"), ("victim", "patient:person")),
         strict=True,
     ),
     EventFrame(
         "detention",
-        _of("detain imprison jail hold incarcerate intern"),
-        _of("detention imprisonment incarceration"),
+        lemmas("detain imprison jail hold incarcerate intern"),
+        lemmas("detention imprisonment incarceration"),
         (("authority", f"agent:{ACTOR}"), ("victim", "patient:person")),
         strict=True,
     ),
     EventFrame(
         "deployment",
-        _of("deploy dispatch send redeploy station mobilize mobilise"),
-        _of("deployment dispatch mobilisation mobilization"),
+        lemmas("deploy dispatch send redeploy station mobilize mobilise"),
+        lemmas("deployment dispatch mobilisation mobilization"),
         (
-            ("organisation", "agent:organisation"),
-            ("person", "agent:person"),
+            ("authority", f"agent:{ACTOR}"),
             ("participants", "patient:person|organisation|vehicle"),
             ("place", f"to:{WHERE}|into:{WHERE}|on:{WHERE}"),
         ),
@@ -208,15 +205,15 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "training",
-        _of("train"),
-        _of("training"),
-        (("organisation", "agent:organisation"), ("participants", "patient:person|organisation")),
+        lemmas("train"),
+        lemmas("training exercise drill manoeuvre maneuver"),
+        (("authority", f"agent:{ACTOR}"), ("participants", "patient:person|organisation")),
         strict=True,
     ),
     EventFrame(
         "meeting",
-        _of("meet confer convene"),
-        _of("meeting summit talk conference"),
+        lemmas("meet confer convene"),
+        lemmas("meeting summit talk conference"),
         (
             ("participants", f"agent:{ACTOR}"),
             ("participants", f"with:{ACTOR}|patient:{ACTOR}|between:{ACTOR}|of:{ACTOR}"),
@@ -224,46 +221,48 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "appointment",
-        _of("appoint name elect promote nominate install designate swear_in"),
-        _of("appointment election promotion nomination inauguration"),
+        lemmas(
+            "appoint name elect promote nominate install designate swear_in re-elect reelect reappoint enthrone"
+        ),
+        lemmas("appointment election promotion nomination inauguration"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
+        strict=True,
+    ),
+    EventFrame(
+        "appointment",
+        lemmas("appoint"),
+        NONE,
+        (("authority", f"agent:{ACTOR}"), ("organisation", "patient:organisation")),
         strict=True,
     ),
     EventFrame(
         "dismissal",
-        _of("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend"),
-        _of("dismissal resignation removal ouster firing"),
+        lemmas("overthrow topple unseat dismiss sack fire remove oust depose relieve suspend"),
+        lemmas("dismissal resignation removal ouster firing"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person")),
     ),
-    EventFrame("dismissal", _of("resign step_down"), _NONE, (("person", "agent:person"),)),
-    EventFrame("death", _of("die perish drown"), _of("death"), (("victim", "agent:person"),)),
     EventFrame(
-        "founding",
-        _of("found establish set_up create form co-found"),
-        _of("founding establishment foundation"),
-        (
-            ("person", "agent:person"),
-            ("authority", "agent:organisation"),
-            ("organisation", "patient:organisation"),
-        ),
-        strict=True,
+        "death", lemmas("die perish drown succumb pass_away"), lemmas("death"), (("victim", "agent:person"),)
     ),
     EventFrame(
         "dissolution",
-        _of("dissolve disband"),
-        _of("dissolution disbandment"),
+        lemmas("dissolve disband abolish"),
+        lemmas("dissolution disbandment"),
         (("authority", f"agent:{ACTOR}"), ("organisation", "patient:organisation|agent:organisation")),
     ),
     EventFrame(
         "split",
-        _of("split split_off split_away break_away break_off secede splinter"),
-        _of("split schism"),
-        (("organisation", "agent:organisation|patient:organisation"), ("organisation", "from:organisation")),
+        lemmas("split split_off split_away break_away break_off secede splinter"),
+        lemmas("split schism"),
+        (
+            ("organisation", "agent:organisation|patient:organisation"),
+            ("organisation", "from:organisation|into:organisation"),
+        ),
     ),
     EventFrame(
         "merger",
-        _of("merge unite amalgamate"),
-        _of("merger"),
+        lemmas("merge unite amalgamate"),
+        lemmas("merger"),
         (
             ("organisation", "agent:organisation|patient:organisation"),
             ("organisation", "with:organisation|into:organisation"),
@@ -271,15 +270,15 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "pledge",
-        _of("pledge swear"),
-        _of("pledge"),
+        lemmas("pledge swear"),
+        lemmas("pledge"),
         (("person", "agent:person"), ("organisation", "agent:organisation"), ("authority", f"to:{ACTOR}")),
-        needs=_of("allegiance loyalty bay'ah fealty"),
+        needs=lemmas("allegiance loyalty bay'ah fealty"),
     ),
     EventFrame(
         "designation_or_sanction",
-        _of("sanction blacklist outlaw proscribe designate ban"),
-        _of("sanction designation blacklisting"),
+        lemmas("sanction blacklist outlaw proscribe designate ban"),
+        lemmas("sanction designation blacklisting embargo"),
         (
             ("authority", f"agent:{ACTOR}"),
             ("target", "patient:person|organisation|vehicle|against:organisation|on:organisation|on:person"),
@@ -287,35 +286,35 @@ EVENT_FRAMES: tuple[EventFrame, ...] = (
     ),
     EventFrame(
         "trial",
-        _of("try convict sentence indict acquit prosecute arraign"),
-        _of("trial conviction indictment prosecution acquittal sentencing"),
+        lemmas("try convict sentence indict acquit prosecute arraign"),
+        lemmas("trial conviction indictment prosecution acquittal sentencing"),
         (("authority", f"agent:{ACTOR}"), ("person", "patient:person|organisation")),
         strict=True,
     ),
     EventFrame(
         "claim_of_responsibility",
-        _of("claim take accept admit assume"),
-        _NONE,
-        _AGENT,
-        needs=_of("responsibility credit"),
+        lemmas("claim take accept admit assume"),
+        NONE,
+        AGENT,
+        needs=lemmas("responsibility credit"),
         actor=True,
     ),
 )
 
 #: Verbs that tell their event only with an actor, and those that tell it only with a logical object.
-NEED_ACTOR = _of("strike fire target storm shell hit seize raid destroy damage engage use loot demolish")
-NEED_PATIENT = _of(
-    "execute kill murder kidnap abduct assassinate try hold meet fire strike take name send dismiss sack remove"
+NEED_ACTOR = lemmas("strike fire target storm shell hit seize raid destroy damage engage use loot demolish")
+NEED_PATIENT = lemmas(
+    "execute kill murder kidnap abduct assassinate try hold fire strike take name send dismiss sack remove"
     " relieve suspend target form create seize"
 )
-EXPLOSIONS = _of("explosion blast detonation")
+EXPLOSIONS = lemmas("explosion blast detonation")
 #: Weapons that burst: what throws or plants one tells a bombing, other weapons an attack.
-EXPLOSIVES = _of(
+EXPLOSIVES = lemmas(
     "bomb dynamite explosive grenade device charge mine ied tnt detonator cocktail missile rocket shell bomblet"
     " landmine torpedo stick warhead trap kg"
 )
 #: What harms without anybody's doing it: "killed in a crash" tells a death.
-MISHAPS = _of(
+MISHAPS = lemmas(
     "crash accident fire flood flooding earthquake quake storm hurricane typhoon cyclone tornado avalanche"
     " landslide mudslide collapse disaster pandemic epidemic virus disease wave tsunami stampede derailment"
     " collision wildfire sinking eruption lightning"

@@ -8,16 +8,19 @@ from dataclasses import replace
 
 from whosays.claims.clauses import Clause
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES, EventFrame
+from whosays.claims.event_frames import EVENT_FRAMES, EXPLOSIVES
+from whosays.claims.event_shape import EventFrame
 from whosays.claims.framed import where
+from whosays.claims.slips import subject_beside
+from whosays.claims.support_frames import SUPPORT_FRAMES
 from whosays.claims.tree import Tree
-from whosays.claims.words import COLLECTIVES
+from whosays.claims.words import COLLECTIVES, COUNTING
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention, MentionType
 
 BY_VERB: dict[str, list[EventFrame]] = {}
 BY_NOUN: dict[str, EventFrame] = {}
-for _frame in EVENT_FRAMES:
+for _frame in (*EVENT_FRAMES, *SUPPORT_FRAMES):
     for _word in _frame.verbs:
         BY_VERB.setdefault(_word, []).append(_frame)
     for _word in _frame.nouns:
@@ -29,6 +32,7 @@ CORE: frozenset[ParticipantRole] = ACTING | STRUCK | frozenset(("person", "organ
 VIOLENT: frozenset[EventType] = frozenset(("attack", "bombing", "killing", "kidnapping", "clash"))
 HARM_COUNT: dict[str, ParticipantRole] = {
     **dict.fromkeys(("kill", "die", "murder", "assassinate", "execute", "massacre", "slaughter"), "killed"),
+    **dict.fromkeys(("perish", "drown", "lose", "behead", "slay"), "killed"),
     **dict.fromkeys(("wound", "injure", "hurt"), "wounded"),
     **dict.fromkeys(("arrest", "capture", "detain", "apprehend"), "arrested"),
 }
@@ -49,7 +53,7 @@ _PARTS_OF = frozenset(
 #: Nouns for people of a body: what body stands inside their phrase is the one they act for.
 _OF_A_BODY = COLLECTIVES | frozenset(
     "member soldier troop fighter gunman commando militiaman agent policeman operative trooper assassin"
-    " gunmen cadre militant combatant paramilitary sicario hitman".split()
+    " gunmen man cadre militant combatant paramilitary sicario hitman".split()
 )
 
 
@@ -122,7 +126,9 @@ def with_bodies(tree: Tree, parts: Iterable[Participant]) -> Iterator[Participan
             ):
                 continue
             body = tree.mention(child, "organisation")
-            if body is not None and body.name and mention.start <= body.start and body.end <= mention.end:
+            right_behind = tree.base[child] == "nmod" and tree.left[child] == mention.head + 1
+            inside = body is not None and mention.start <= body.start and body.end <= mention.end
+            if body is not None and body.name and (inside or right_behind):
                 yield participant("perpetrator_organisation", body)
 
 
@@ -132,7 +138,7 @@ def struck(tree: Tree, token: int, *, beside: bool = False) -> Participant | Non
     `beside`: the phrase may only say where ("exploded in the capital"): a named place or an area is no target.
     """
     for _ in range(3):
-        if tree.lemma[token] not in _PARTS_OF:
+        if tree.lemma[token] not in _PARTS_OF and (tree.lemma[token] not in COUNTING or tree.mention(token)):
             break
         token = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)
     thing = tree.mention(token, *THINGS)
@@ -181,6 +187,36 @@ def counts(passages: Passages, verb: str, token: int, role: ParticipantRole) -> 
         yield participant("participants", quantity=stated[0])
 
 
+_CRAFT = frozenset(
+    "helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split()
+)
+
+
+def by_craft(tree: Tree, token: int) -> Iterator[Participant]:
+    """ "army helicopters", "aircraft of the Coalition": the body whose they are, and the craft as means."""
+    craft = tree.mention(token, "vehicle") if tree.lemma[token] in _CRAFT else None
+    if craft is None:
+        return
+    owned = [c for c in tree.kids(token, "compound", "nmod") if tree.base[c] == "compound" or _whose(tree, c)]
+    bodies = [m for c in owned if (m := tree.mention(c, "organisation")) is not None]
+    if bodies:
+        yield from (participant("perpetrator_organisation", m) for m in bodies)
+        yield participant("instrument", craft)
+
+
+def _whose(tree: Tree, token: int) -> bool:
+    return tree.rel[token] == "nmod:poss" or tree.case(token) in ("of", "from")
+
+
+def state(tree: Tree, token: int) -> Mention | None:
+    """A state that acts under the name of its land ("Israel bombed X"); no dateline ("BEIJING (PRC), 15")."""
+    place = tree.mention(token, "place")
+    if place is None or not place.name or tree.base[token] not in ("nsubj", "obl", "nmod", "conj"):
+        return None
+    opened = token + 1 < tree.size and tree.words[token + 1] in ("(", "[", ",")
+    return place if tree.case(token) in ("", "by") and not opened else None
+
+
 def doing(tree: Tree, clause: Clause) -> list[Participant]:
     """The agents of a clause as perpetrators; a weapon as instrument."""
     parts = []
@@ -227,8 +263,8 @@ def event_draft(
     parts = list(with_bodies(tree, _without_frames([one for part in parts for one in _named(tree, part)])))
     if clause is not None and _harm_together(tree, clause.head):
         parts = [p for p in parts if p.role not in ("killed", "wounded")]
-    places = [*where(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
-    parts = [_bodily(tree, part) for part in parts]
+    places = [*_at(passages, clause), *_aimed_at(passages, clause)] if clause is not None else []
+    parts = _known(passages, event_type, [_bodily(tree, part) for part in parts])
     taken = {p.mention for p in parts}
     parts += [Participant(role="place", mention=p.mention, span=p.span) for p in places if p.mention not in taken]
     kept: dict[str | Participant, Participant] = {}
@@ -247,11 +283,25 @@ def event_draft(
     )
 
 
+_TWO_SIDED: frozenset[EventType] = frozenset(("meeting", "clash", "merger", "split"))
+
+
+def _known(passages: Passages, event_type: EventType, parts: list[Participant]) -> list[Participant]:
+    """The parts without pronouns that stand for nobody the text names, where others are left to tell the event."""
+    kept = [p for p in parts if p.mention is None or not passages.loose(passages.tree.by_id[p.mention])]
+    sides = sum(p.role in CORE and p.mention is not None for p in kept)
+    sides += any(p.quantity is not None for p in kept)
+    return kept if sides > (event_type in _TWO_SIDED) else parts
+
+
 def _bodily(tree: Tree, part: Participant) -> Participant:
-    """The part, in the role of an organisation where an organisation stands in that of a person."""
+    """The part in the role of what it is: who takes part is a person or an organisation (SPEC section 3)."""
     mention = tree.by_id.get(part.mention or "")
-    body = part.role == "person" and mention is not None and mention.type == "organisation"
-    return replace(part, role="organisation") if body else part
+    if mention is None or part.role not in ("person", "participants"):
+        return part
+    if mention.type in ("vehicle", "weapon"):
+        return replace(part, role="instrument")
+    return replace(part, role="person" if mention.type == "person" else "organisation")
 
 
 def number_apart(tree: Tree, verb: int) -> int | None:
@@ -271,6 +321,7 @@ def _harm_together(tree: Tree, verb: int) -> bool:
     second = [verb] if tree.base[verb] == "conj" else beside
     others = {HARM_COUNT.get(tree.lemma[b]) for b in beside} & {"killed", "wounded"}
     own = any(tree.base[c] in ("nsubj", "obj") or number_apart(tree, v) for v in second for c in tree.children[v])
+    own = own or any(subject_beside(tree, v, list(tree.kids(v, "aux"))) for v in second)
     return role in ("killed", "wounded") and bool(others - {role}) and not own
 
 
@@ -302,6 +353,12 @@ def _without_frames(parts: list[Participant]) -> list[Participant]:
         if not (part.role == "perpetrator_organisation" and framing(part, "perpetrator"))
         and not (part.role == "target" and framing(part, "victim"))
     ]
+
+
+def _at(passages: Passages, clause: Clause) -> Iterator[Argument]:
+    """Where the clause happens; "from X" says whence, which is no place of the event."""
+    tree = passages.tree
+    yield from (p for p in where(passages, clause) if tree.case(tree.by_id[p.mention or ""].head) != "from")
 
 
 _AIM = frozenset("focus concentrate target centre center".split())

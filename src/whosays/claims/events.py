@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from whosays.claims.clauses import Clause, Clauses, light_event
+from whosays.claims.clauses import Clause, Clauses
 from whosays.claims.deeds import around_noun, blamed, claimant, doers, nominal, victim_of
 from whosays.claims.drafts import Draft, Passages, participant
-from whosays.claims.event_frames import MISHAPS, NEED_ACTOR, NEED_PATIENT, EventFrame
+from whosays.claims.event_frames import MISHAPS, NEED_ACTOR, NEED_PATIENT
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
@@ -19,19 +19,23 @@ from whosays.claims.event_parts import (
     VIOLENT,
     acting,
     bursting,
+    by_craft,
     counts,
     doing,
     event_draft,
     included,
     instruments,
+    state,
     struck,
     used,
 )
-from whosays.claims.harm import left, struck_by, within_event, wounded
+from whosays.claims.event_shape import EventFrame
+from whosays.claims.harm import left, struck_by, sustained, within_event, wounded
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
-from whosays.claims.words import FORCE_NOUNS
+from whosays.claims.turns import light_event, lived, turns, uses
+from whosays.claims.words import FORCE_NOUNS, UNIT_NOUNS
 from whosays.model.claim import EventType, Participant, ParticipantRole
 from whosays.model.mention import Mention
 
@@ -54,16 +58,20 @@ _WEAPONS = frozenset("knife gun pistol rifle hammer axe machete fist acid bomb".
 def events(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every event draft of the document, and the counts of events that light verbs state."""
     tree = passages.tree
+    yield from lived(passages)
     for token in range(tree.size):
         clause = clauses.at(token)
         if clause is not None:
-            yield from _verbal(passages, clauses, _with_true_agents(tree, clause))
+            true = _with_true_agents(tree, clause)
+            yield from _verbal(passages, clauses, true)
             yield from blamed(passages, clause)
             yield from victim_of(passages, clause)
+            yield from turns(passages, true)
             for noun in light_event(tree, clause):
                 yield from nominal(passages, clauses, noun, clause)
         elif tree.upos[token] == "NOUN":
             yield from doers(passages, clauses, token)
+            yield from uses(passages, clauses, token)
             if tree.lemma[token] in BY_NOUN:
                 governing = clauses.governing(token)
                 if governing is None or token not in light_event(tree, governing):
@@ -110,6 +118,7 @@ def _verbal(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         return
     if clause.lemma == "leave":
         yield from left(passages, clause)
+    yield from sustained(passages, clause)
     if clause.lemma in _HOSTAGE and (hostages := _hostages(tree, clause)):
         yield _draft(passages, clause, "kidnapping", [*doing(tree, clause), *hostages])
         return
@@ -127,8 +136,15 @@ def _verbal(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
 def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | None:
     """The event that a frame of the table makes of a clause; None where it does not fit."""
     tree = passages.tree
-    if (frame.needs and not _needed(tree, clause, frame)) or _another_sense(tree, clause):
+    if frame.needs:
+        needed = _needed(tree, clause, frame)
+        if needed is None:
+            return None
+        clause = _with_needed(tree, clause, needed)
+    if _another_sense(tree, clause, frame):
         return None
+    if clause.lemma in _THEMSELVES and not clause.passive and not clause.patients:
+        clause = replace(clause, patients=clause.agents, agents=[])  # "the squadron deployed to the coast"
     parts = list(_parts(passages, clause, frame))
     if clause.lemma == "shoot" and any(p.role == "victim" for p in parts):
         parts = [p for p in parts if p.role != "target"]  # "was shot at the station": that is where
@@ -136,29 +152,41 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
         return None
     if clause.lemma == "send" and not _sends_force(tree, clause, parts):
         return None
-    parts += _by_craft(tree, clause) if frame.type in ("attack", "bombing") else []
+    parts = [p for p in parts if not (p.mention and _itself(tree, p.mention))]  # "blew himself up"
+    parts += [p for a in clause.agents for p in by_craft(tree, a)] if frame.type in ("attack", "bombing") else []
     if clause.lemma in ("strike", "hit") and _runs_into(tree, parts):
         return None
     acted = any(p.role in ACTING for p in parts) or (clause.passive and _after_a_deed(tree, clause))
     if (frame.actor or clause.lemma in NEED_ACTOR) and not acted:
         return None
-    if (frame.strict or clause.lemma in NEED_PATIENT) and not any(
-        p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
+    one_another = frame.type in _BETWEEN and _one_another(tree, clause, frame, parts)
+    if (
+        (frame.strict or clause.lemma in NEED_PATIENT)
+        and not one_another
+        and not any(
+            p.role in _STATE_COUNTS or (p.mention and _from_patient(tree, clause, p.mention)) for p in parts
+        )
     ):
         return None
-    if frame.type in _BY_SOMEBODY and not clause.passive and clause.agents and not acted:
+    by_somebody = frame.type in _BY_SOMEBODY and any(role in ACTING for role, _ in frame.roles)
+    if by_somebody and not clause.passive and clause.agents and not acted:
         return None  # "the video captured two factions"
-    if frame.weapon and not any(p.role == "instrument" for p in parts):
+    if frame.weapon and not any(p.role == "instrument" for p in parts) and not _suicidal(tree, clause):
         return None
     if frame.aimed and not any(p.role in STRUCK for p in parts):
         return None
-    if frame.type in ("meeting", "split", "merger") and len({p.mention for p in parts if p.mention}) < 2:
+    if frame.type in _BETWEEN and not one_another and len({p.mention for p in parts if p.mention}) < 2:
+        return None
+    if clause.lemma in ("fight", "battle", "sue") and len({p.mention for p in parts if p.mention}) < 2:
         return None
     if not any(p.role in CORE or p.quantity for p in parts) and not (frame.weapon and frame.type == "bombing"):
         return None
     event_type: EventType = frame.type
-    if frame.weapon and frame.type == "bombing" and not bursting(tree, parts):
+    if frame.weapon and frame.type == "bombing" and not bursting(tree, parts) and not _suicidal(tree, clause):
         event_type = "attack"
+    if clause.lemma == "jail" and _sentenced(tree, clause):
+        event_type = "trial"
+        parts = [replace(p, role="person") if p.role == "victim" else p for p in parts]
     if frame.type in ("killing", "death"):
         event_type, extra = within_event(passages, clause, frame.type)
         parts += extra
@@ -170,31 +198,40 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     return _draft(passages, clause, event_type, parts)
 
 
+_THEMSELVES = frozenset("deploy redeploy disband dissolve".split())
+_TERMS = frozenset("year month life day week".split())
+_BENCH = frozenset("court judge tribunal magistrate jury".split())
+
+
+def _sentenced(tree: Tree, clause: Clause) -> bool:
+    """ "was jailed for nine years", "a court jailed X": the sentence, not only the custody."""
+    terms = [t for t in clause.obliques.get("for", []) if tree.lemma[t] in _TERMS]
+    return bool(terms) or any(tree.lemma[a] in _BENCH for a in clause.agents)
+
+
+_BETWEEN = frozenset(("meeting", "split", "merger"))
+
+
+def _one_another(tree: Tree, clause: Clause, frame: EventFrame, parts: list[Participant]) -> bool:
+    """ "Leaders of nine states met in X", "the factions merged": several, named by one plural, and nobody else."""
+    sides = clause.agents or (clause.patients if clause.participial else [])
+    if frame.type == "split" or len(sides) != 1 or (clause.agents and (clause.patients or clause.passive)):
+        return False
+    several = tree.tag[sides[0]] in ("NNS", "NNPS") or tree.words[sides[0]] == "they"
+    return several and any(p.mention for p in parts)
+
+
+def _suicidal(tree: Tree, clause: Clause) -> bool:
+    """ "A suicide bomber detonated his vest": the doer tells the means."""
+    return any(tree.words[c] == "suicide" for a in clause.agents for c in tree.kids(a, "compound"))
+
+
 def _runs_into(tree: Tree, parts: list[Participant]) -> bool:
     """One person who "struck a motorcycle": a driver, as far as the words go."""
     doers = [tree.by_id[p.mention] for p in parts if p.role in ACTING and p.mention]
     hit = [tree.by_id[p.mention] for p in parts if p.role == "target" and p.mention]
     alone = bool(doers) and all(m.type == "person" and tree.tag[m.head] in ("NN", "NNP", "PRP") for m in doers)
     return alone and any(m.type == "vehicle" or tree.lemma[m.head] == "group" for m in hit)
-
-
-_CRAFT = frozenset(
-    "helicopter plane jet aircraft airplane warplane gunship drone tank gunboat bomber warship".split()
-)
-
-
-def _by_craft(tree: Tree, clause: Clause) -> list[Participant]:
-    """ "army helicopters strafed the village": the body whose craft they are, and the craft as the means."""
-    found = []
-    for agent in clause.agents:
-        craft = tree.mention(agent, "vehicle") if tree.lemma[agent] in _CRAFT else None
-        bodies = [m for c in tree.kids(agent, "compound", "nmod:poss") if (m := tree.mention(c, "organisation"))]
-        if craft is not None and bodies:
-            found += [
-                *(participant("perpetrator_organisation", m) for m in bodies),
-                participant("instrument", craft),
-            ]
-    return found
 
 
 def _after_a_deed(tree: Tree, clause: Clause) -> bool:
@@ -211,8 +248,30 @@ def _draft(passages: Passages, clause: Clause, event_type: EventType, parts: lis
     return event_draft(passages, f"event:{clause.lemma}", event_type, clause, clause.head, parts)
 
 
-def _another_sense(tree: Tree, clause: Clause) -> bool:
+def _another_sense(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
     """Whether the verb means something else here: "hold a rally", "hold X responsible", "name a ship"."""
+    if clause.lemma == "give" and frame.type == "death":  # "the soldier who gives his life": anybody
+        return clause.tense == "present"
+    if clause.lemma == "come":  # "the minister came under fire for his remarks"
+        return "for" in clause.obliques or "over" in clause.obliques
+    if clause.lemma == "launch" and frame.type == "founding":  # "launched an inquiry"
+        bodies = [m for p in clause.patients if (m := tree.mention(p, "organisation")) is not None]
+        return not any(m.name or tree.lemma[m.head] in UNIT_NOUNS for m in bodies)
+    if frame.type == "statement" and clause.lemma in ("make", "issue"):  # "charged with making false statements"
+        return any(tree.words[c] in _UNTRUE for p in clause.patients for c in tree.kids(p, "amod"))
+    if clause.lemma == "designate" and frame.type == "designation_or_sanction":
+        return not any(tree.lemma[t] in _OUTLAWED for t in range(clause.head, tree.right[clause.head] + 1))
+    if clause.lemma == "beat":  # in a match or a vote; blows are dealt by people whom nothing else names
+        by = [m for a in clause.agents if (m := tree.mention(a, "person")) is not None]
+        return not clause.passive or not by or any(m.name for m in by)
+    if clause.lemma in ("drive", "push", "clear", "drive out", "push out", "clear out"):
+        return not any(
+            tree.mention(t, "place", "facility")
+            for p in ("from", "out of", "of")
+            for t in clause.obliques.get(p, [])
+        )
+    if clause.lemma == "remove" and frame.type == "dismissal":  # "removed residents from the area"
+        return any(tree.mention(t, "place") for t in clause.obliques.get("from", []))
     if clause.lemma == "hold":
         return any(tree.lemma[p] in _HELD for p in clause.patients) or any(
             tree.words[c] in ("responsible", "accountable", "liable") for c in tree.kids(clause.head, "xcomp")
@@ -220,6 +279,10 @@ def _another_sense(tree: Tree, clause: Clause) -> bool:
     if clause.lemma in ("name", "install", "designate"):
         return not _to_a_post(tree, clause)
     return False
+
+
+_UNTRUE = frozenset("false untrue misleading fraudulent".split())
+_OUTLAWED = frozenset("terrorist terrorism terror list entity sanction foreign-terrorist".split())
 
 
 def _in_words(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
@@ -244,6 +307,8 @@ def _sends_force(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
 
 def _to_a_post(tree: Tree, clause: Clause) -> bool:
     """ "named him (as) commander": naming that is an appointment."""
+    if any(tree.mention(p, "person") is not None for p in clause.patients) and "as" in clause.obliques:
+        return True
     posts = [
         *tree.kids(clause.head, "xcomp", "obj"),
         *clause.obliques.get("as", []),
@@ -252,11 +317,24 @@ def _to_a_post(tree: Tree, clause: Clause) -> bool:
     return any(is_role(tree, t) for t in posts if t not in clause.patients)
 
 
-def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> bool:
-    near = [*clause.patients, *(t for found in clause.obliques.values() for t in found)]
-    near += tree.kids(clause.head, "xcomp", "advmod")  # "set the bus ablaze"
-    near += [c for p in clause.patients for c in tree.kids(p, "nmod", "acl", "amod") if c > p]  # "set it on fire"
-    return any(tree.lemma[t] in frame.needs for t in near)
+def _needed(tree: Tree, clause: Clause, frame: EventFrame) -> int | None:
+    """The word that a frame needs beside its verb, where it stands as the frame wants it."""
+    near = [(p, "object") for p in clause.patients]
+    near += [(t, preposition) for preposition, found in clause.obliques.items() for t in found]
+    near += [(t, "object") for t in tree.kids(clause.head, "xcomp", "advmod")]  # "set the bus ablaze"
+    whole = [*clause.patients] + [c for p in clause.patients for c in tree.kids(p, "nmod")]
+    further = (c for p in whole for c in tree.kids(p, "nmod", "acl", "amod") if c > p)
+    near += [(c, tree.case(c)) for c in further]  # "set it on fire"
+    return next((t for t, at in near if tree.lemma[t] in frame.needs and (not frame.at or at in frame.at)), None)
+
+
+def _with_needed(tree: Tree, clause: Clause, needed: int) -> Clause:
+    """The clause with the phrases that hang on a needed noun: "came under fire from a rooftop"."""
+    obliques = {preposition: list(found) for preposition, found in clause.obliques.items()}
+    for child in tree.kids(needed, "nmod"):
+        if tree.case(child):
+            obliques.setdefault(tree.case(child), []).extend(tree.conjuncts(child))
+    return replace(clause, obliques=obliques)
 
 
 def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
@@ -266,9 +344,13 @@ def _from_patient(tree: Tree, clause: Clause, mention: str) -> bool:
 def _reachable(tree: Tree, token: int) -> list[Mention]:
     named = tree.mention(token)
     found = list(tree.mentions_at.get(token, ())) or ([named] if named is not None else [])
-    for child in tree.kids(token, "nmod"):
+    rels = ("nmod", "appos", "nsubj") if tree.kid(token, "cop") is not None else ("nmod", "appos")
+    for child in tree.kids(token, *rels):
         found += tree.mentions_at.get(child, ())
     return found
+
+
+_TOGETHER = ("along with", "together with", "alongside", "as well as")
 
 
 def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Participant]:
@@ -296,6 +378,7 @@ def _parts(passages: Passages, clause: Clause, frame: EventFrame) -> Iterator[Pa
                 yield part
                 yield from counts(passages, clause.lemma, token, role)
                 among_them = [*included(tree, token), *clause.obliques.get("including", [])]
+                among_them += [t for beside in _TOGETHER for t in clause.obliques.get(beside, [])]
                 for one in among_them if role in STRUCK else ():
                     among = _part(tree, one, role, place, kinds)
                     if among is not None and among.mention not in taken:
@@ -313,11 +396,17 @@ def _part(tree: Tree, token: int, role: ParticipantRole, place: str, kinds: tupl
         fits = tree.by_id[part.mention].type in kinds
         return participant(role, tree.by_id[part.mention]) if fits else None
     mention = typed(tree, token, kinds)  # type: ignore[arg-type]
+    if mention is None and place in ("agent", "by") and "organisation" in kinds:
+        mention = state(tree, token)
     if mention is None:
         return None
     if role == "perpetrator_organisation":
         return acting(tree, mention, "perpetrator", role)
     return participant(role, mention)
+
+
+def _itself(tree: Tree, mention: str) -> bool:
+    return tree.words[tree.by_id[mention].head].endswith(("self", "selves"))
 
 
 def _hostages(tree: Tree, clause: Clause) -> list[Participant]:

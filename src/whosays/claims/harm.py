@@ -27,7 +27,9 @@ from whosays.claims.event_parts import (
 from whosays.claims.numbers import parse_quantity
 from whosays.claims.slots import typed
 from whosays.claims.tree import Tree
+from whosays.claims.words import COUNTING
 from whosays.model.claim import EventType, Participant, ParticipantRole
+from whosays.model.mention import Mention
 
 _CAUSING = frozenset("cause inflict do result".split())
 _LOSSES: dict[str, ParticipantRole] = {"death": "killed", "killing": "killed", "injury": "wounded"}
@@ -57,7 +59,8 @@ def struck_by(passages: Passages, clause: Clause) -> Iterator[Draft]:
         hit = [t for w in ("to", "on", "in") for t in clause.obliques.get(w, [])] if damage else []
         hit += [one for d in damage for c in tree.kids(d, "nmod") for one in tree.conjuncts(c)]
         parts += _lost(passages, clause)
-    parts += [part for token in hit if (part := struck(tree, token)) is not None]
+    harmed = [part for token in hit if (part := struck(tree, token)) is not None]
+    parts += [p for p in harmed if p.role != "victim" or clause.lemma not in ("shake", "rock")]
     parts += weapons
     if deeds and tree.lemma[deeds[0]] in EXPLOSIONS and not any(p.role in (*ACTING, "instrument") for p in parts):
         event_type = "other"  # it may have been an accident
@@ -91,8 +94,8 @@ def within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[Ev
         around = tree.head[clause.outer]
         if tree.lemma[around] == "leave":  # "the blast left four children injured"
             near["subject"] += [s for s in tree.kids(around, "nsubj") if tree.upos[s] == "NOUN"]
-    for preposition in ("in", "during", "by", "as a result of", "from", "subject"):
-        for token in near.get(preposition, []):
+    for preposition in ("in", "during", "by", "as a result of", "as", "from", "subject"):
+        for token in (_inner(tree, t) for t in near.get(preposition, [])):
             frame = BY_NOUN.get(tree.lemma[token])
             if frame is not None and frame.type in ("attack", "bombing", "clash", "killing"):
                 parts = list(around_noun(passages, token, frame))
@@ -103,6 +106,46 @@ def within_event(passages: Passages, clause: Clause, own: EventType) -> tuple[Ev
             if own == "killing" and tree.lemma[token] in MISHAPS:
                 return "death", []
     return own, []
+
+
+_INJURIES: dict[str, ParticipantRole] = {
+    **dict.fromkeys(("injury", "wound", "burn", "fracture"), "wounded"),
+    **dict.fromkeys(("death", "fatality"), "killed"),
+}
+
+
+def sustained(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "received three bullet wounds", "sustained minor injuries", "suffered 12 deaths": harm as an object."""
+    tree = passages.tree
+    if clause.lemma not in ("suffer", "sustain", "receive") or clause.passive or clause.negated:
+        return
+    role = next((_INJURIES[tree.lemma[p]] for p in clause.patients if tree.lemma[p] in _INJURIES), None)
+    if role is None:
+        return
+    parts = []
+    for agent in clause.agents:
+        mention = (
+            tree.mention(agent, "person") if role == "wounded" else tree.mention(agent, "person", "organisation")
+        )
+        parts += [participant("victim", mention)] if mention is not None else []
+        stated = passages.quantity(agent)
+        parts += [participant(role, quantity=stated[0])] if stated is not None and role == "wounded" else []
+    if role == "killed":
+        numbers = [passages.quantity(p) for p in clause.patients]
+        parts += [participant(role, quantity=n[0]) for n in numbers if n is not None]
+    event_type, extra = within_event(passages, clause, "other" if role == "wounded" else "killing")
+    if any(p.role == "victim" for p in parts):
+        yield _draft(passages, clause, event_type, [*parts, *extra])
+
+
+def _inner(tree: Tree, token: int) -> int:
+    """ "as a result of an attack", "in the course of a raid", "a series of strikes": the noun that matters."""
+    if tree.lemma[token] not in _RELAYING and tree.lemma[token] not in COUNTING:
+        return token
+    return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)
+
+
+_RELAYING = frozenset("result course wake consequence aftermath".split())
 
 
 def _type_of_moment(tree: Tree, clause: Clause) -> EventType:
@@ -121,7 +164,7 @@ def wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         return
     victims, numbers = [], []
     for patient in clause.patients:
-        mention = typed(tree, patient, ("person", "organisation"))
+        mention = typed(tree, patient, ("person", "organisation")) or _whose_body(tree, patient)
         victims += [mention] if mention is not None else []
         among_them = [*included(tree, patient), *clause.obliques.get("including", [])]
         victims += [m for one in among_them if (m := tree.mention(one, "person")) is not None]
@@ -140,6 +183,16 @@ def wounded(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Dr
         event_type = _type_of_deed(first) if first is not None and first.agents == clause.agents else "other"
     parts = [*(participant("victim", m) for m in victims), *numbers, *doing(tree, clause), *extra]
     yield _draft(passages, clause, event_type, [*parts, *used(tree, clause)])
+
+
+_BODY = frozenset("hand arm leg head face eye back foot knee shoulder neck chest finger hip stomach spine".split())
+
+
+def _whose_body(tree: Tree, part: int) -> Mention | None:
+    """ "His left hand was injured": he was."""
+    if tree.lemma[part] not in _BODY:
+        return None
+    return next((m for c in tree.kids(part, "nmod:poss") if (m := tree.mention(c, "person")) is not None), None)
 
 
 def _type_of_deed(clause: Clause) -> EventType:

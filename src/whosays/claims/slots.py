@@ -7,7 +7,7 @@ from typing import cast
 
 from whosays.claims.clauses import Clause
 from whosays.claims.tree import Tree
-from whosays.claims.words import COLLECTIVES, UNIT_NOUNS
+from whosays.claims.words import COLLECTIVES, COUNTING, UNIT_NOUNS
 from whosays.model.mention import MENTION_TYPES, Mention, MentionType
 
 _TYPES = frozenset(MENTION_TYPES)
@@ -100,6 +100,11 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
             return place
     if mention is None and kinds == ("organisation",) and tree.words[token] in ("we", "us"):
         return tree.mention(token, "person")  # whoever speaks, and his own
+    if mention is None:  # "his running mate, Ana Roth": a noun of no type, and its name
+        named = [m for c in tree.kids(token, "appos") if (m := tree.mention(c, *kinds)) is not None and m.name]
+        if not named and tree.kid(token, "cop") is not None:  # "Lark Force was a formation raised in 1941"
+            named = [m for c in tree.kids(token, "nsubj") if (m := tree.mention(c, *kinds)) is not None]
+        mention = named[0] if named and tree.upos[token] == "NOUN" else None
     if mention is None and kinds == ("organisation",):
         if tree.lemma[token] in UNIT_NOUNS:
             return tree.mention(token)
@@ -110,13 +115,9 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
         return next((m for c in inner if (m := tree.mention(c, "organisation")) is not None), None)
     if mention is None:
         counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
-        if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in _COUNTING:
+        if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in COUNTING:
             return typed(tree, counted, kinds)
     return mention
 
 
 _INNER_BODIES = frozenset("board council committee leadership staff management rank politburo".split())
-_COUNTING = frozenset(
-    "dozen hundred thousand million score number group couple handful majority series one some most many"
-    " lot".split()
-)

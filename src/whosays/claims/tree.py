@@ -62,9 +62,15 @@ class Tree:
         self.entity_names = {mention.entity for mention in self.reading.mentions if mention.name}
         self.mentions_at: dict[int, list[Mention]] = {}
         named = {m.end: m for m in self.reading.mentions if m.name and m.type == "person"}
+        #: "guitarist Bernard Sumner": the parser may leave the last words of a name out of the phrase
+        broken = {
+            m.start + at: m
+            for m in named.values()
+            for at in (i for i, letter in enumerate(m.text) if letter.isspace())
+        }
         for mention in self.reading.mentions:
             if mention.type != "phrase":  # claims are about things of the types that are followed
-                name = named.get(mention.end)
+                name = named.get(mention.end) or broken.get(mention.end)
                 titled = mention.type == "person" and name is not None and self._titled(mention, name)
                 shown = name if name is not None and titled else mention
                 self.mentions_at.setdefault(mention.head, []).append(shown)

@@ -9,16 +9,40 @@ _FINITE: dict[str, TenseAspect] = {"VBD": "past", "VBZ": "present", "VBP": "pres
 _FATAL = frozenset("shoot stab beat strangle hack burn bludgeon starve stone gun torture".split())
 
 
+#: Verbs of events that are told with a particle, and those of it that may be tagged an adverb.
+_PARTED: dict[str, tuple[str, ...]] = {
+    "go": (),
+    "take": ("away",),
+    "drag": ("away", "off"),
+    "lead": ("away",),
+    "drive": ("out", "off", "back"),
+    "set": (),
+    "blow": (),
+    "break": ("away", "off", "out"),
+    "split": ("away", "off", "up"),
+    "step": ("down", "aside"),
+    "shoot": ("down",),
+    "gun": ("down",),
+    "pass": ("away",),
+    "carry": ("out",),
+    "round": ("up",),
+}
+
+
 def verb_lemma(tree: Tree, token: int) -> str:
     """The verb with its particle: "set up", "carry out"."""
     if tree.lemma[token] in _FATAL and (
-        any(tree.words[c] == "dead" for c in tree.kids(token, "xcomp", "advmod"))
+        any(tree.words[c] in ("dead", "alive") for c in tree.kids(token, "xcomp", "advmod", "obj"))
         or any(tree.words[c] == "death" for c in tree.kids(token, "obl"))
     ):
         return "kill"
     particles = [tree.words[c] for c in tree.kids(token, "compound:prt")]
-    if not particles and tree.lemma[token] in ("go", "set", "blow"):  # the parser may take it for an adverb
-        particles = [tree.words[c] for c in tree.kids(token, "advmod") if c == token + 1 and tree.tag[c] == "RP"]
+    if not particles and tree.lemma[token] in _PARTED:  # the parser may take it for an adverb
+        particles = [
+            tree.words[c]
+            for c in tree.kids(token, "advmod")
+            if c == token + 1 and (tree.tag[c] == "RP" or tree.words[c] in _PARTED[tree.lemma[token]])
+        ]
     return " ".join([tree.lemma[token], *particles])
 
 

@@ -55,6 +55,7 @@ EVENT_LIGHT_VERBS: dict[str, str] = {
             *("carry out", "carry", "conduct", "launch", "stage", "perpetrate", "commit", "execute", "mount"),
             *("make", "perform", "hold", "organize", "organise", "direct", "plan", "undertake", "lead", "see"),
             *("sustain", "suffer", "witness", "experience", "wage", "open", "give", "receive", "impose", "attend"),
+            *("undergo", "survive", "repel", "complete", "host", "convene", "initiate", "lift", "resume", "fight"),
         ),
         "object",
     ),
@@ -68,7 +69,7 @@ SAY_VERBS = _words(
     " shout tweet yell whisper telegraph reiterate point out point suggest estimate assess relate"
     " cite quote notify assure learn reply answer"
     " submit underline underscore highlight complain caution opine accept agree"
-    " respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
+    " confess respond continue recount attest publish broadcast clarify hold pronounce rule determine judge"
 )
 DENY_VERBS = _words("deny reject refute dispute rebut dismiss disclaim repudiate")
 BELIEVE_VERBS = _words(
@@ -181,4 +182,10 @@ KIN_NOUNS = _words(
 # People who act as one body when they stand in the plural.
 COLLECTIVES = _words(
     "rebel militant insurgent guerrilla separatist extremist terrorist jihadist pirate smuggler bandit"
+)
+
+#: Heads that only count or measure what stands after "of".
+COUNTING = _words(
+    "dozen hundred thousand million score number group couple handful majority series one some most many"
+    " lot percent cent half part third quarter wave string several"
 )

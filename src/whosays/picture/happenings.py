@@ -97,7 +97,9 @@ _ACTS_ON_PERSON = (
 # "Seven were wounded" says more than that they were attacked.
 _VIOLENT = frozenset({"attack", "bombing", "clash"})
 _UNDERGONE = frozenset([*_ACTS_ON_PERSON.split(), "deployment"])
-_ORGANISATION_UNDERGOES = frozenset({"founding", "dissolution", "designation_or_sanction"})
+_ORGANISATION_UNDERGOES = frozenset(
+    {"founding", "dissolution", "designation_or_sanction", "training", "deployment"}
+)
 
 
 def _roles(finding: Finding) -> dict[str, list[Filler]]:

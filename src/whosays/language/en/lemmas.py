@@ -4,6 +4,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
+from whosays.language.en.lexicon import irregular_verbs
+
 _VOWELS = "aeiou"
 #: Ends of short stems that lost an "e": "creat-ed", "us-ing".
 _PREFIXES = ("over", "under", "with", "fore", "out", "up", "re", "mis")
@@ -44,6 +46,10 @@ def load(folder: Path) -> Lemmatizer:
 
 def regular(low: str, upos: str, tag: str, known: frozenset[str]) -> str:
     """The lemma by regular endings: the first candidate that is a known lemma, else the likeliest."""
+    if upos in ("VERB", "AUX") and tag in ("VBD", "VBN") and (irregular := _irregular(low)) is not None:
+        return irregular
+    if upos == "NOUN" and tag == "NNS" and low.endswith("men") and len(low) > 4:
+        return low[:-3] + "man"  # "airmen", "policewomen"
     if (upos == "NOUN" and tag == "NNS") or (upos in ("VERB", "AUX") and tag == "VBZ"):
         candidates = _plural(low)
     elif upos in ("VERB", "AUX") and tag in ("VBD", "VBN") and low.endswith("ed"):
@@ -53,6 +59,15 @@ def regular(low: str, upos: str, tag: str, known: frozenset[str]) -> str:
     else:
         return low
     return next((word for word in candidates if word in known), candidates[0])
+
+
+def _irregular(low: str) -> str | None:
+    """The lemma of an irregular form, also behind a prefix ("underwent", "retaken"); None for a regular one."""
+    known = irregular_verbs()
+    if low in known:
+        return known[low]
+    prefix = next((p for p in _PREFIXES if low.startswith(p) and low[len(p) :] in known), None)
+    return prefix + known[low[len(prefix) :]] if prefix is not None else None
 
 
 def _plural(low: str) -> list[str]:

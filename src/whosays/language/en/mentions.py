@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from whosays.language.en import capitals, expressions, members, names, posts
 from whosays.language.en.clusters import THINGS
 from whosays.language.en.drafts import NOT_HEADS, TYPE_OF_KIND, Draft
-from whosays.language.en.lexicon import gazetteer, noun_types, ranks
+from whosays.language.en.lexicon import gazetteer, noun_types, people_words, ranks
 from whosays.language.en.phrases import case_of, outer_head, reach, wholes
 from whosays.language.en.words import Words
 from whosays.model.mention import MentionType
@@ -29,8 +29,15 @@ _THINGS_ALWAYS = frozenset(
     " checkpoint theater theatre armory hotel bus car truck vehicle".split()
 )
 #: Plain things that are weapons by what stands before them ("an explosive device", "dynamite sticks").
-_DEVICES = frozenset("device charge stick trap cocktail artifact artefact pack package belt vest parcel".split())
-_EXPLOSIVE = frozenset("explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic".split())
+_DEVICES = frozenset(
+    "device charge stick trap cocktail artifact artefact pack package belt vest parcel gas agent".split()
+)
+_EXPLOSIVE = frozenset(
+    "explosive explosives incendiary dynamite bomb booby molotov tnt suicide plastic"
+    " mustard nerve chlorine poison toxic tear chemical".split()
+)
+#: Whose words before them make "bomber" a person, not an aircraft.
+_BOMBERS = frozenset("suicide car truck would-be alleged suspected female lone".split())
 #: What a weapon in front of it tells the means of: "a rocket attack", "mortar fire".
 _BY_WEAPON = frozenset(
     "attack explosion blast fire assault ambush raid strike bombing shelling barrage salvo killing".split()
@@ -216,6 +223,11 @@ def _shares_next_noun(words: Words, i: int) -> bool:
     return False
 
 
+def _is_people_word(lemma: str) -> bool:
+    """Compounds of "worker" are without number ("dockworker", "aid-worker")."""
+    return lemma in people_words() or lemma.endswith("worker")
+
+
 def noun_type(words: Words, i: int) -> MentionType | None:
     """The type of a plain noun: by what it counts, by the word list, else by the models' idea of its kind."""
     counted = _counted(words, i)
@@ -224,6 +236,8 @@ def noun_type(words: Words, i: int) -> MentionType | None:
     lemma, kind = words.lemmas[i], words.kinds[i]
     if lemma in _CHAMBERS and words.upos[i] == "PROPN" and words.forms[i].istitle():
         return "organisation"
+    if lemma == "bomber" and any(words.lows[c] in _BOMBERS for c in words.children[i] if c < i):
+        return "person"
     listed = noun_types().get(lemma)
     if lemma in _DEVICES and any(words.lows[c] in _EXPLOSIVE for c in words.children[i] if c < i):
         return "weapon"
@@ -233,7 +247,7 @@ def noun_type(words: Words, i: int) -> MentionType | None:
         and lemma not in _THINGS_ALWAYS
     ):
         return TYPE_OF_KIND[listed]
-    if lemma in ranks() or posts.is_role(words, i):
+    if lemma in ranks() or posts.is_role(words, i) or (words.upos[i] == "NOUN" and _is_people_word(lemma)):
         return "person"
     return TYPE_OF_KIND.get(kind) if lemma not in _NO_THINGS else None
 

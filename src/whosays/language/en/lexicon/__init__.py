@@ -17,9 +17,22 @@ def noun_types() -> dict[str, str]:
 
 
 @cache
+def irregular_verbs() -> dict[str, str]:
+    """Lemma of each irregular form of a verb, lower case."""
+    rows = [line.split() for line in _lines("irregular.txt")]
+    return {form: row[0] for row in rows for form in row[1:]}
+
+
+@cache
 def role_words() -> frozenset[str]:
     """Posts, occupations and standing within a group: one word each, singular, lower case."""
     return frozenset(word for line in _lines("roles.txt") for word in line.split())
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """Nouns that stand for nothing but people: one word each, singular, lower case."""
+    return frozenset(word for line in _lines("people.txt") for word in line.split())
 
 
 @cache
