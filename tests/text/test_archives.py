@@ -113,7 +113,7 @@ def test_files_that_systems_keep_for_themselves_are_counted_in_a_note() -> None:
     found = members_of(make.zipped({"a.txt": make.WORDS} | hidden))
     assert [member.name for member in found if member.data is not None] == ["a.txt"]
     (note,) = [member for member in found if member.note]
-    assert note.message.startswith("4 hidden files")
+    assert note.message.startswith("passed over: 4 files")
 
 
 @pytest.mark.parametrize(

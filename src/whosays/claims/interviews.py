@@ -88,7 +88,17 @@ def _interviewed(document: Document, mentions: Sequence[Mention], before: int) -
     head = document.text[: min(before, _HEAD)]
     if not (_TALK.search(head) or _TALK.search(document.metadata.title or "")):
         return None
-    named = [m for m in mentions if m.name and m.type == "person" and m.start < len(head)]
+    outside = [
+        part for part in document.parts if part.kind == "header"
+    ]  # who sent a mail is not interviewed in it
+    named = [
+        m
+        for m in mentions
+        if m.name
+        and m.type == "person"
+        and m.start < len(head)
+        and not any(part.start <= m.start < part.end for part in outside)
+    ]
     times = Counter(m.entity for m in named)
     if not times:
         return None

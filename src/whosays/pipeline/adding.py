@@ -151,6 +151,9 @@ class _Adding:
             return [Added(path=received.path, outcome="note", message=_said(received))]
         if offer.end:
             line = self.held_back.pop(received.path)
+            if received.message:
+                line = replace(line, message=f"{line.message} {_said(received)}".strip())
+                line = replace(line, outcome="refused") if line.outcome == "unpacked" else line
             self._log(unit, line)
             return [line]
         if offer.settled:

@@ -25,6 +25,9 @@ def extract(paths: Sequence[Path], problem: Problem | None = None) -> Iterator[P
     """
     for offer in offered(paths):
         received = offer.received
+        if offer.end and received.message and problem:
+            message = f"{received.message} {received.remedy}".strip()
+            problem(Added(path=received.path, outcome="refused", message=message))
         if received.outcome == "archive" or offer.end:
             continue
         if received.outcome == "ready" and received.original is not None and received.content is not None:

@@ -28,8 +28,9 @@ _BY_HAND = "Unpack it by hand, look at what it holds, and add what you need."
 class Offer:
     """One file. `begun`: how many of the files that the user named have been opened, this one's own included.
 
-    `holds`: it may hold others; they come next, and then an offer of the same file that is its `end`. `settled`:
-    an earlier run did all that there is to do with it, and what it holds is not offered.
+    `holds`: it may hold others; they come next, and then an offer of the same file that is its `end`, with a
+    message where not all of them could be taken out. `settled`: an earlier run did all that there is to do with
+    it, and what it holds is not offered.
     """
 
     received: Received
@@ -95,18 +96,15 @@ def _with_members(outer: Received, walk: _Walk, depth: int) -> Iterator[Offer]:
     inside = stages.members(original, outer.content)  # the bytes go to the child: here they are done with
     end = Offer(received=outer, begun=walk.begun, holds=True, end=True).bare()
     del outer
-    failed = None
     manifests = stages.manifests() if end.received.outcome == "archive" else None
     try:
         yield from _inside(original, inside, manifests, walk, depth)
     except DocumentError as error:
         message = error.message.removeprefix(f"{original.path}: ")
-        failed = _said(walk, "refused", original.path, message, error.remedy)
+        end = replace(end, received=replace(end.received, message=message, remedy=error.remedy))
     for place, message, remedy in manifests.missing() if manifests is not None else ():
         yield _said(walk, "note", f"{original.path}/{place}", message, remedy)
     yield end
-    if failed is not None:
-        yield failed
 
 
 def _inside(

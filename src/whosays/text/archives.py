@@ -246,7 +246,8 @@ def _members(entries: Iterable[_Entry]) -> Iterator[Member]:
         yield Member(name=names.unique(name), data=data)
         del data
     if hidden:
-        message = f"{hidden} hidden files and files that systems keep for themselves were passed over."
+        files = "1 file" if hidden == 1 else f"{hidden} files"
+        message = f"passed over: {files} hidden or kept by a system for itself."
         yield Member(name="", data=None, message=message, note=True)
 
 

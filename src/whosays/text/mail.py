@@ -187,7 +187,8 @@ def files_of(parts: Parts) -> Iterator[Member]:
         elif content.strip():
             yield Member(name=name, data=content, mail=part.type == "message/rfc822")
     if small:
-        message = f"{small} small pictures inside the text of the mail (logos, signs) were passed over."
+        what = "1 small picture" if small == 1 else f"{small} small pictures"
+        message = f"passed over: {what} inside the text of the mail (logos, signs)."
         yield Member(name="", data=None, message=message, note=True)
 
 
@@ -202,9 +203,8 @@ def _name(part: Part, number: int) -> str:
         return steps[-1]
     if part.type == "message/rfc822":
         return message_name(field_of(parts_of(part.body[:100_000]).head, "Subject"), f"message {number}")
-    suffix = MimeTypes().guess_extension(part.type) or (
-        "" if part.head.get_content_maintype() != "text" else ".txt"
-    )
+    plain = part.type.startswith(("text/", "message/"))
+    suffix = MimeTypes().guess_extension(part.type) or (".txt" if plain else "")
     return f"part {number}{suffix}"
 
 

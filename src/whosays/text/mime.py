@@ -49,8 +49,8 @@ class Part:
 
     @property
     def type(self) -> str:
-        """The media type, as the part states it."""
-        return self.head.get_content_type()
+        """The media type, as the part states it; of several parts that could not be told apart, plain text."""
+        return "text/plain" if self.head.get_content_maintype() == "multipart" else self.head.get_content_type()
 
     @property
     def attached(self) -> bool:
