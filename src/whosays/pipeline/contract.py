@@ -12,7 +12,7 @@ from whosays.model.claim import EVENT_TYPES, PREDICATES, Argument, Claim, NameKi
 from whosays.model.document import Document, PartKind
 from whosays.model.holder import Attribution, Holder, HolderKind, Polarity, Stance
 from whosays.model.ids import to_plain
-from whosays.model.mention import MENTION_TYPES, Mention
+from whosays.model.mention import MENTION_TYPES, Phrase
 from whosays.model.quantity import Operator, Quantity
 from whosays.model.reading import Reading
 from whosays.model.span import Span
@@ -47,7 +47,7 @@ def extracted(
             ],
         },
         "text": document.text,
-        **_mentions(reading.mentions if reading else ()),
+        **(_mentions(reading) if reading else {"mentions": [], "phrases": []}),
         "claims": [_claim(claim) for claim in claims],
         "attributions": [
             {
@@ -64,26 +64,44 @@ def extracted(
     return out
 
 
-def _mentions(found: Sequence[Mention]) -> Plain:
-    """Mentions of the vocabulary's types, and the phrases of no type that are spoken of again.
+def _mentions(reading: Reading) -> Plain:
+    """Mentions of the vocabulary's types, the outermost among them, and the phrases of no type that are spoken of
+    again.
 
     The whole noun phrase around a mention has the type of the thing that it stands for.
     """
+    found = reading.mentions
     types: dict[str, str] = {}
     for m in found:
         if m.type != "phrase":
             types.setdefault(m.entity, m.type)
     shown = [{"id": m.id, "start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in found]
+    typed = [
+        place | {"type": m.type if m.type != "phrase" else types[m.entity], "name": m.name}
+        for m, place in zip(found, shown, strict=True)
+        if m.type != "phrase" or m.entity in types
+    ]
     return {
-        "mentions": [
-            place | {"type": m.type if m.type != "phrase" else types[m.entity], "name": m.name}
-            for m, place in zip(found, shown, strict=True)
-            if m.type != "phrase" or m.entity in types
-        ],
+        "mentions": _with_outermost(typed, reading.phrases),
         "phrases": [
             place for m, place in zip(found, shown, strict=True) if m.type == "phrase" and m.entity not in types
         ],
     }
+
+
+def _with_outermost(typed: list[Plain], phrases: Sequence[Phrase]) -> list[Plain]:
+    """The mentions, those that are outermost so marked, and the outermost that are none of them ("p1")."""
+    places = {(p.start, p.end, p.type) for p in phrases}
+    there = {(m["start"], m["end"], m["type"]) for m in typed}
+    names = {(m["start"], m["end"]) for m in typed if m["name"]}
+    marked = [m | {"outermost": (m["start"], m["end"], m["type"]) in places} for m in typed]
+    further = [p for p in phrases if (p.start, p.end, p.type) not in there]
+    added = [
+        {"id": f"p{n}", "start": p.start, "end": p.end, "text": p.text, "entity": p.entity, "type": p.type}
+        | {"name": (p.start, p.end) in names, "outermost": True}
+        for n, p in enumerate(further, 1)
+    ]
+    return sorted([*marked, *added], key=lambda m: (m["start"], -m["end"]))
 
 
 def _place(span: Span | None) -> Plain | None:
@@ -328,7 +346,8 @@ def schema() -> Plain:
             "text": _TEXT,
             "entity": _TEXT,
             "name": {"type": "boolean"},
-        }
+        },
+        {"outermost": {"type": "boolean"}},
     )
     phrase = _object({"id": _TEXT, "start": _OFFSET, "end": _OFFSET, "text": _TEXT, "entity": _TEXT})
     attribution = _object(
