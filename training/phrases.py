@@ -6,7 +6,7 @@ Its spans are those of re3d. Stages: `apart`: a recogniser and a field of names 
 what they say of its documents is what they would say of any. `ship`: the field that ships, fitted over their
 opinions without the held-out fifth of the documents (`training.evaluate.held_out_ids`). `folds`: the same field
 fitted five times without a fifth of all the documents, by id, and measured on that fifth; nothing that it reads
-with has learnt from re3d. The figures go into `evals/judged/mentions.json`. About 25 minutes on one core, 20 of
+with has learnt from re3d. The figures go into `evals/folds/mentions.json`. About 25 minutes on one core, 20 of
 them for `apart`.
 """
 
@@ -30,7 +30,7 @@ from whosays.scoring.mentions import Span, phrase_counts, phrase_figures
 FOLDS = 5
 #: All that is learnt: what is measured (`TYPES`) and what re3d marks beside it.
 LEARNT = {**TYPES, "Money": "quantity", "Vehicle": "vehicle", "DocumentReference": "document"}
-RESULT = spans.ROOT / "evals/judged/mentions.json"
+RESULT = spans.ROOT / "evals/folds/mentions.json"
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,7 @@ def main() -> None:
         fit([one for one in found if one.row["id"] not in held], options.model / "spans/phrases.npz", options.work)
     if "folds" in options.stage:
         result = {"documents": len(found), "folds": FOLDS, **figures(folds(found, options.work))}
+        RESULT.parent.mkdir(exist_ok=True)
         RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
