@@ -12,7 +12,7 @@ from whosays.model.claim import EVENT_TYPES, PREDICATES, Argument, Claim, NameKi
 from whosays.model.document import Document, PartKind
 from whosays.model.holder import Attribution, Holder, HolderKind, Polarity, Stance
 from whosays.model.ids import to_plain
-from whosays.model.mention import MENTION_TYPES, Phrase
+from whosays.model.mention import MENTION_TYPES
 from whosays.model.quantity import Operator, Quantity
 from whosays.model.reading import Reading
 from whosays.model.span import Span
@@ -47,7 +47,7 @@ def extracted(
             ],
         },
         "text": document.text,
-        **(_mentions(reading) if reading else {"mentions": [], "phrases": []}),
+        **(_mentions(reading) if reading else {"mentions": [], "phrases": [], "outermost": []}),
         "claims": [_claim(claim) for claim in claims],
         "attributions": [
             {
@@ -65,8 +65,8 @@ def extracted(
 
 
 def _mentions(reading: Reading) -> Plain:
-    """Mentions of the vocabulary's types, the outermost among them, and the phrases of no type that are spoken of
-    again.
+    """Mentions of the vocabulary's types, the phrases of no type that are spoken of again, and the outermost
+    mentions, which take no part in who is who: each names the thing that it is built around.
 
     The whole noun phrase around a mention has the type of the thing that it stands for.
     """
@@ -76,32 +76,20 @@ def _mentions(reading: Reading) -> Plain:
         if m.type != "phrase":
             types.setdefault(m.entity, m.type)
     shown = [{"id": m.id, "start": m.start, "end": m.end, "text": m.text, "entity": m.entity} for m in found]
-    typed = [
-        place | {"type": m.type if m.type != "phrase" else types[m.entity], "name": m.name}
-        for m, place in zip(found, shown, strict=True)
-        if m.type != "phrase" or m.entity in types
-    ]
     return {
-        "mentions": _with_outermost(typed, reading.phrases),
+        "mentions": [
+            place | {"type": m.type if m.type != "phrase" else types[m.entity], "name": m.name}
+            for m, place in zip(found, shown, strict=True)
+            if m.type != "phrase" or m.entity in types
+        ],
         "phrases": [
             place for m, place in zip(found, shown, strict=True) if m.type == "phrase" and m.entity not in types
         ],
+        "outermost": [
+            {"start": p.start, "end": p.end, "type": p.type, "text": p.text, "entity": p.entity}
+            for p in reading.phrases
+        ],
     }
-
-
-def _with_outermost(typed: list[Plain], phrases: Sequence[Phrase]) -> list[Plain]:
-    """The mentions, those that are outermost so marked, and the outermost that are none of them ("p1")."""
-    places = {(p.start, p.end, p.type) for p in phrases}
-    there = {(m["start"], m["end"], m["type"]) for m in typed}
-    names = {(m["start"], m["end"]) for m in typed if m["name"]}
-    marked = [m | {"outermost": (m["start"], m["end"], m["type"]) in places} for m in typed]
-    further = [p for p in phrases if (p.start, p.end, p.type) not in there]
-    added = [
-        {"id": f"p{n}", "start": p.start, "end": p.end, "text": p.text, "entity": p.entity, "type": p.type}
-        | {"name": (p.start, p.end) in names, "outermost": True}
-        for n, p in enumerate(further, 1)
-    ]
-    return sorted([*marked, *added], key=lambda m: (m["start"], -m["end"]))
 
 
 def _place(span: Span | None) -> Plain | None:
@@ -346,8 +334,10 @@ def schema() -> Plain:
             "text": _TEXT,
             "entity": _TEXT,
             "name": {"type": "boolean"},
-        },
-        {"outermost": {"type": "boolean"}},
+        }
+    )
+    outermost = _object(
+        {"start": _OFFSET, "end": _OFFSET, "type": _enum(*MENTION_TYPES), "text": _TEXT, "entity": _TEXT}
     )
     phrase = _object({"id": _TEXT, "start": _OFFSET, "end": _OFFSET, "text": _TEXT, "entity": _TEXT})
     attribution = _object(
@@ -373,6 +363,6 @@ def schema() -> Plain:
                 "claims": _list(claim),
                 "attributions": _list(attribution),
             },
-            {"phrases": _list(phrase)},
+            {"phrases": _list(phrase), "outermost": _list(outermost)},
         ),
     }
