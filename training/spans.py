@@ -158,9 +158,16 @@ def sentences(
             yield tokens[first:end], labels[first:end]
 
 
-def field(model: Path, folds: Path, found: list[Text], work: Path) -> None:
-    """Fit the field on the folds' opinions and write it into the model's folder."""
-    (model / "spans").mkdir(exist_ok=True)
+def opinions(base: Language, found: list[Text], dev: list[names.Item], work: Path) -> None:
+    """Train and store the two recognisers that have each seen half of the texts."""
+    for fold in (0, 1):
+        others = [text for text in found if text.fold != fold]
+        store(recogniser(base, others, dev, FOLD_EPOCHS), work / str(fold))
+
+
+def field(model: Path, folds: Path, found: list[Text], work: Path, path: Path) -> None:
+    """Fit the field on the folds' opinions and write it to `path`."""
+    path.parent.mkdir(exist_ok=True)
     table = features.load_clusters(model / "spans/clusters.txt")
     rng = random.Random(7)
     upper = [Text(text.source, text.fold, text.items) for text in found if rng.random() < UPPER]
@@ -175,7 +182,7 @@ def field(model: Path, folds: Path, found: list[Text], work: Path) -> None:
             print(fold, capitals, len(rows), flush=True)
     labels, known, weights, moves = crf.fit(rows, work, rounds=10, rare=3)
     print(len(known), "features", flush=True)
-    save(model / "spans/names.npz", labels, known, weights, moves)
+    save(path, labels, known, weights, moves)
 
 
 def main() -> None:
@@ -193,13 +200,11 @@ def main() -> None:
         (options.model / "spans").mkdir(exist_ok=True)
         clusters.save(clusters.build(*vectors.train(options.data)), options.model / "spans/clusters.txt")
     if "folds" in options.stage:
-        for fold in (0, 1):
-            others = [text for text in found if text.fold != fold]
-            store(recogniser(base, others, dev, FOLD_EPOCHS), options.work / str(fold))
+        opinions(base, found, dev, options.work)
     if "recogniser" in options.stage:
         store(recogniser(base, found, dev, EPOCHS), options.model)
     if "field" in options.stage:
-        field(options.model, options.work, found, options.work)
+        field(options.model, options.work, found, options.work, options.model / "spans/names.npz")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from evals.measure import Measure, Row
 from whosays.scoring.counts import Counts
-from whosays.scoring.mentions import longest, phrase_counts, phrase_figures
+from whosays.scoring.mentions import phrase_counts, phrase_figures
 
 TYPES = {
     "Person": "person",
@@ -25,7 +25,7 @@ CONFIDENCE = 0.5
 
 
 def count(rows: Sequence[Row]) -> Mapping[str, Counts]:
-    """The reader's longest mention of each thing told of; a facility is a place, as in re3d."""
+    """The reader's outermost mentions against re3d's spans."""
     from whosays import language
     from whosays.model.document import Document
 
@@ -38,11 +38,8 @@ def count(rows: Sequence[Row]) -> Mapping[str, Counts]:
             for one in row["entities"]
             if one["confidence"] >= CONFIDENCE and one["type"] in TYPES
         }
-        read = longest(
-            (one.start, one.end, "place" if one.type == "facility" else one.type, one.entity)
-            for one in reading.mentions
-        )
-        found[row["id"]] = phrase_counts(gold, {span for span in read if span[2] in TYPES.values()})
+        read = {(one.start, one.end, one.type) for one in reading.phrases if one.type in TYPES.values()}
+        found[row["id"]] = phrase_counts(gold, read)
     return found
 
 
@@ -56,7 +53,9 @@ def whole(data: Path) -> list[Row]:
 MEASURE = Measure(
     name="mentions",
     title="Mentions of eight types, at their full length (micro-F1)",
-    data="re3d, every fifth document by id (13 of 64; source and licence in each row).",
+    data="re3d, every fifth document by id (13 of 64; source and licence in each row), which the"
+    " field of phrases has not learnt from but the recogniser of names has: the clean figure is that of the five"
+    " folds below. The outermost mentions are compared; what nests in them is not",
     slice="mentions",
     count=count,
     figures=phrase_figures,

@@ -1,5 +1,6 @@
 """The contract of `extract`: every object is valid under the schema, and every offset holds."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,18 @@ def test_a_bare_text_is_read_like_a_document(validator: jsonschema.Draft202012Va
     check(validator, found)
     assert found["claims"][0]["chain"][0]["name"] == "The Post"
     assert found == pipeline.extract_text(found["text"], publisher="The Post", language="en")
+
+
+def test_outermost_mentions_hold_the_names(validator: jsonschema.Draft202012Validator) -> None:
+    found = pipeline.extract_text("Dana Orr left the northern town of Lutra on Monday.", language="en")
+    check(validator, found)
+    outermost = found["outermost"]
+    assert all(one["end"] <= other["start"] for one, other in pairwise(outermost))
+    assert all(found["text"][one["start"] : one["end"]] == one["text"] for one in outermost)
+    (dana,) = [m for m in found["mentions"] if m["text"] == "Dana Orr"]
+    assert [one["entity"] for one in outermost if one["text"] == "Dana Orr"] == [dana["entity"]]
+    (lutra,) = [m for m in found["mentions"] if m["text"] == "Lutra" and m["name"]]
+    assert any(one["start"] < lutra["start"] and one["end"] == lutra["end"] for one in outermost)
 
 
 def test_a_text_in_another_language_is_not_read(validator: jsonschema.Draft202012Validator) -> None:

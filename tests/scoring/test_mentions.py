@@ -2,7 +2,6 @@
 
 from whosays.scoring.mentions import (
     Tree,
-    longest,
     name_counts,
     name_figures,
     phrase_counts,
@@ -63,17 +62,6 @@ def test_names_within_spans_that_are_not_asked_for_do_not_count() -> None:
     gold = [(0, len(TEXT) - 1, "person")]
     assert name_counts(tree, gold, [(*at("Ada Bly"), "person", True)])["read"] == 0
     assert name_counts(tree, gold, [(*at("Ada Bly"), "place", True)])["read"] == 1
-
-
-def test_a_mention_within_a_longer_one_of_the_same_thing_is_dropped() -> None:
-    mentions = [
-        (0, 20, "person", "e1"),
-        (12, 20, "person", "e1"),  # the name within
-        (5, 9, "person", "e2"),  # another person within
-        (5, 9, "place", "e1"),
-        (25, 30, "person", "e1"),
-    ]
-    assert longest(mentions) == {(0, 20, "person"), (5, 9, "person"), (5, 9, "place"), (25, 30, "person")}
 
 
 def test_phrases_exact_and_overlapping() -> None:

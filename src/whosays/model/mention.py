@@ -46,3 +46,19 @@ class Mention:
     def name(self) -> bool:
         """Whether the mention is a proper name."""
         return self.form == "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """An outermost mention: the whole noun phrase as a person would mark it, articles and modifiers included.
+
+    Phrases do not overlap; names and other mentions nest in them. `type` is what the phrase stands for where it
+    stands: a country that acts is an organisation, and so is a group of people. `entity` is the local cluster of
+    the mention that it is built around, or one of its own.
+    """
+
+    start: int
+    end: int
+    type: MentionType
+    text: str
+    entity: str

@@ -12,7 +12,7 @@ from whosays.model.claim import EVENT_TYPES, PREDICATES, Argument, Claim, NameKi
 from whosays.model.document import Document, PartKind
 from whosays.model.holder import Attribution, Holder, HolderKind, Polarity, Stance
 from whosays.model.ids import to_plain
-from whosays.model.mention import MENTION_TYPES, Mention
+from whosays.model.mention import MENTION_TYPES
 from whosays.model.quantity import Operator, Quantity
 from whosays.model.reading import Reading
 from whosays.model.span import Span
@@ -50,7 +50,7 @@ def extracted(
             ],
         },
         "text": document.text,
-        **_mentions(reading.mentions if reading else ()),
+        **(_mentions(reading) if reading else {"mentions": [], "phrases": [], "outermost": []}),
         "claims": [_claim(claim) for claim in claims],
         "attributions": [
             {
@@ -67,11 +67,13 @@ def extracted(
     return out
 
 
-def _mentions(found: Sequence[Mention]) -> Plain:
-    """Mentions of the vocabulary's types, and the phrases of no type that are spoken of again.
+def _mentions(reading: Reading) -> Plain:
+    """Mentions of the vocabulary's types, the phrases of no type that are spoken of again, and the outermost
+    mentions, which take no part in who is who: each names the thing that it is built around.
 
     The whole noun phrase around a mention has the type of the thing that it stands for.
     """
+    found = reading.mentions
     types: dict[str, str] = {}
     for m in found:
         if m.type != "phrase":
@@ -85,6 +87,10 @@ def _mentions(found: Sequence[Mention]) -> Plain:
         ],
         "phrases": [
             place for m, place in zip(found, shown, strict=True) if m.type == "phrase" and m.entity not in types
+        ],
+        "outermost": [
+            {"start": p.start, "end": p.end, "type": p.type, "text": p.text, "entity": p.entity}
+            for p in reading.phrases
         ],
     }
 
@@ -338,6 +344,9 @@ def schema() -> Plain:
             "name": {"type": "boolean"},
         }
     )
+    outermost = _object(
+        {"start": _OFFSET, "end": _OFFSET, "type": _enum(*MENTION_TYPES), "text": _TEXT, "entity": _TEXT}
+    )
     phrase = _object({"id": _TEXT, "start": _OFFSET, "end": _OFFSET, "text": _TEXT, "entity": _TEXT})
     attribution = _object(
         {
@@ -362,6 +371,6 @@ def schema() -> Plain:
                 "claims": _list(claim),
                 "attributions": _list(attribution),
             },
-            {"phrases": _list(phrase)},
+            {"phrases": _list(phrase), "outermost": _list(outermost)},
         ),
     }

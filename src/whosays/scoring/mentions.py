@@ -10,19 +10,6 @@ from whosays.scoring.counts import Counts, f_score, ratio
 Span = tuple[int, int, str]
 
 
-def longest(mentions: Iterable[tuple[int, int, str, str]]) -> set[Span]:
-    """One span for each time a thing is told of: (start, end, type, entity) without the mentions that lie in a
-    longer one of the same type and entity (a name inside "the new president, Mary Roe").
-    """
-    kept: set[Span] = set()
-    widest: dict[tuple[str, str], int] = {}
-    for start, end, kind, entity in sorted(mentions, key=lambda one: (one[0], -one[1])):
-        if end > widest.get((kind, entity), -1):
-            widest[kind, entity] = end
-            kept.add((start, end, kind))
-    return kept
-
-
 def phrase_counts(gold: Collection[Span], read: Collection[Span]) -> Counts:
     """Counts of one document, all in all and by type ("gold:person").
 

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
-from whosays.language.en import coreference, loading, mentions, recogniser
+from whosays.language.en import coreference, crf, loading, mentions, recogniser
+from whosays.language.en.clusters import THINGS
 from whosays.language.en.lemmas import Lemmatizer
+from whosays.language.en.phrases import outer_head
 from whosays.language.en.words import Words, parse
 from whosays.model.document import Document
-from whosays.model.mention import Mention
+from whosays.model.mention import Mention, MentionType, Phrase
 from whosays.model.reading import Reading
 
 #: Version of the rules; the models have their own.
-RULES = "1"
+RULES = "2"
 
 
 def reader() -> str:
@@ -29,12 +31,14 @@ def read_with(nlp: Language, lemmatizer: Lemmatizer, documents: Iterable[Documen
     """The same with other models of the same make (the training recipe measures with it)."""
     name = reader()
     for words in parse(nlp, lemmatizer, documents):
-        words.names = recogniser.shipped().names(words)
-        yield _reading(words, name)
+        words.names, scores = recogniser.shipped().names(words)
+        yield _reading(words, name, scores)
 
 
-def _reading(words: Words, name: str) -> Reading:
-    pairs = coreference.resolved(words, mentions.find(words))
+def _reading(words: Words, name: str, scores: crf.Matrix) -> Reading:
+    read = mentions.find(words)
+    outer = recogniser.shipped().phrases(words, read, scores)
+    pairs = coreference.resolved(words, read)
     drafts, clusters = [draft for draft, _ in pairs], [number for _, number in pairs]
     order = {number: rank for rank, number in enumerate(dict.fromkeys(clusters), 1)}
     document = words.document
@@ -64,4 +68,24 @@ def _reading(words: Words, name: str) -> Reading:
         deprels=tuple(words.deps),
         sentences=tuple(words.sentences),
         mentions=found,
+        phrases=tuple(_phrases(words, outer, found)),
     )
+
+
+def _phrases(
+    words: Words, spans: list[tuple[int, int, MentionType]], found: tuple[Mention, ...]
+) -> Iterator[Phrase]:
+    """The outermost mentions; each is one thing with a mention of its head, of the same type before others."""
+    built: dict[int, list[Mention]] = {}
+    for mention in found:
+        built.setdefault(mention.head, []).append(mention)
+    number = len({mention.entity for mention in found})
+    for first, end, kind in spans:
+        at_head = built.get(outer_head(words, first, end), [])
+        around = [one for one in at_head if one.type in THINGS or one.type == kind]
+        entity = next((one.entity for one in around if one.type == kind), around[0].entity if around else "")
+        if not entity:
+            number += 1
+            entity = f"e{number}"
+        start, stop = words.starts[first], words.ends[end - 1]
+        yield Phrase(start=start, end=stop, type=kind, text=words.text(first, end), entity=entity)

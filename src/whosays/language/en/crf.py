@@ -38,6 +38,18 @@ class Field:
 Key = tuple[str | bool, ...]
 
 
+def beside(one: Field, other: Field) -> Field:
+    """Both fields as one, the labels of the second after those of the first: for their scores alone, in one go."""
+    rows = {name: row for row, name in enumerate(dict.fromkeys((*one.rows, *other.rows)))}
+    width, size = len(one.labels), len(one.labels) + len(other.labels)
+    weights = np.zeros((len(rows) + 1, size), dtype=np.float32)
+    for field, first in ((one, 0), (other, width)):
+        places = [rows[name] for name in field.rows]
+        weights[places, first : first + len(field.labels)] = field.weights[:-1]
+    moves = np.full((size, size), NEVER, dtype=np.float32)
+    return Field((*one.labels, *other.labels), rows, weights, moves, np.concatenate((one.first, other.first)))
+
+
 class Scorer:
     """Scores tokens by keys, and remembers the scores of those that stand for several features.
 

@@ -69,13 +69,16 @@ _OPENING, _CLOSING = frozenset("\" “ ( ' ‘ [".split()), frozenset("\" ” ) 
 def wholes(words: Words) -> list[tuple[int, int]]:
     """For every token (first, one past the last) of its phrase with all that describes it: prepositional phrases,
     participles and relative clauses, a genitive's "'s"; without what stands beside it (conjuncts, appositions),
-    its own preposition or copula.
+    its own preposition or copula. Worked out once a document; from then on the tree must stay as it is.
     """
+    if words.whole:
+        return words.whole
     lows, highs = list(range(len(words.heads))), list(range(len(words.heads)))
     for token in _upwards(words):
         above = words.heads[token]
         lows[above], highs[above] = min(lows[above], lows[token]), max(highs[above], highs[token])
-    return [_whole(words, head, lows, highs) for head in range(len(words.heads))]
+    words.whole = [_whole(words, head, lows, highs) for head in range(len(words.heads))]
+    return words.whole
 
 
 def _upwards(words: Words) -> list[int]:

@@ -46,6 +46,7 @@ class Words:
     sentences: list[tuple[int, int]] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
     vectors: Vectors | None = None
+    whole: list[tuple[int, int]] = field(default_factory=list)  # see `phrases.wholes`
 
     def text(self, first: int, end: int) -> str:
         """The document's characters from token `first` up to token `end`, exclusive."""
