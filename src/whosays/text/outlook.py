@@ -1,6 +1,6 @@
 """Outlook mails (MSG, [MS-OXMSG]), rewritten as what they were before Outlook kept them. Runs in the child.
 
-The compound file is read by `olefile`, bodies in RTF by `compressed_rtf` and `striprtf`. A mail inside the mail
+The compound file is read by `olefile`, bodies in RTF are unpacked by `compressed_rtf`. A mail inside the mail
 becomes a file of its own in the same way, with the same bytes each time.
 """
 
@@ -22,6 +22,7 @@ from typing import Any, Final
 from whosays.text.extracted import Extracted, FormatError, Member
 from whosays.text.mail import files_of, letter, message_name
 from whosays.text.mime import parts_of, text_of
+from whosays.text.office.rtf import words_of
 
 MAX_DEPTH: Final = 8  # of mails inside mails
 _MAX_RTF = 20_000_000  # bytes of a body
@@ -164,15 +165,13 @@ def _page(storage: _Storage) -> str | None:
 def _from_rtf(data: bytes | None) -> str:
     """The words of a compressed body; "" where they cannot be had."""
     from compressed_rtf import decompress
-    from striprtf.striprtf import rtf_to_text
 
     if not data or len(data) < 16 or struct.unpack_from("<L", data, 4)[0] > _MAX_RTF:
         return ""
     try:
-        words = rtf_to_text(decompress(data).decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, KeyError, LookupError):
+        return words_of(decompress(data))
+    except (ValueError, IndexError, KeyError):
         return ""
-    return str(words)
 
 
 def _attachment(storage: _Storage, depth: int) -> MIMEApplication:

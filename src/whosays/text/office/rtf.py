@@ -158,6 +158,14 @@ def read(data: bytes, _: str) -> Iterator[Extracted]:
     )
 
 
+def words_of(data: bytes) -> str:
+    """The words of the body alone, a line a paragraph, as bodies of mails have them."""
+    reader = _Reader()
+    reader.run(data)
+    _, body, _, _ = reader.finished()
+    return "\n".join(block.text for block in body)
+
+
 class _Reader:
     """Goes through the control words once; memory grows with the words and the depth of groups alone."""
 
