@@ -23,6 +23,10 @@ def zipped(*names: str, mimetype: str = "") -> bytes:
 MAIL = b"Received: from a\r\nMessage-ID: <1@x>\r\nFrom: a@x\r\nTo: b@x\r\nSubject: The ferry\r\n\r\nIt left.\r\n"
 TABLE = b"unit,place,day\n" + b"Ferry squad,Quill,2022-01-01\n" * 6
 READ = {
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "application/pdf"),
+    "PNG image": (b"\x89PNG\r\n\x1a\n" + bytes(20), "image/png"),
+    "JPEG image": (b"\xff\xd8\xff\xe0" + bytes(20), "image/jpeg"),
+    "TIFF image": (b"II*\x00" + bytes(20), "image/tiff"),
     "prose": (b"The ferry left on Monday, the director said.\n" * 3, "text/plain"),
     "one word": (b"ferry", "text/plain"),
     "utf-16": ("The ferry left.".encode("utf-16"), "text/plain"),
@@ -38,7 +42,6 @@ READ = {
     "page in utf-16": ("<html><body>x".encode("utf-16"), "text/html"),
 }
 LATER = {
-    "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
     "Word document": zipped("[Content_Types].xml", "word/document.xml"),
     "Excel workbook": zipped("xl/workbook.xml"),
     "OpenDocument text": zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
@@ -48,8 +51,6 @@ LATER = {
     "mail": MAIL,
     "web archive (MHTML)": b"From: <Saved>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related"
     b"\r\n\r\n--x\r\nContent-Type: text/html\r\n",
-    "PNG image": b"\x89PNG\r\n\x1a\n" + bytes(20),
-    "JPEG image": b"\xff\xd8\xff\xe0" + bytes(20),
     "MPEG-4 video": b"\x00\x00\x00\x18ftypisom" + bytes(20),
     "gzip archive": b"\x1f\x8b\x08" + bytes(20),
     "JSON": b'{"a": [1, 2]}',

@@ -36,6 +36,10 @@ def _later(media_type: str, name: str) -> Sniffed:
     return Sniffed(media_type=media_type, name=name, verdict="not read yet")
 
 
+def _read(media_type: str, name: str) -> Sniffed:
+    return Sniffed(media_type=media_type, name=name, verdict="read")
+
+
 _TEXT = Sniffed(media_type=PLAIN, name="plain text", verdict="read")
 _PAGE = Sniffed(media_type=WEB_PAGE, name="web page", verdict="read")
 _UNKNOWN = Sniffed(media_type="application/octet-stream", name="unknown binary data", verdict="refused")
@@ -44,13 +48,13 @@ _UNKNOWN = Sniffed(media_type="application/octet-stream", name="unknown binary d
 _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"{\\rtf", _later("application/rtf", "RTF text")),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _later("application/x-ole-storage", "old Office file")),
-    (0, b"\x89PNG\r\n\x1a\n", _later("image/png", "PNG image")),
-    (0, b"\xff\xd8\xff", _later("image/jpeg", "JPEG image")),
-    (0, b"GIF87a", _later("image/gif", "GIF image")),
-    (0, b"GIF89a", _later("image/gif", "GIF image")),
-    (0, b"II*\x00", _later("image/tiff", "TIFF image")),
-    (0, b"MM\x00*", _later("image/tiff", "TIFF image")),
-    (8, b"WEBP", _later("image/webp", "WebP image")),
+    (0, b"\x89PNG\r\n\x1a\n", _read("image/png", "PNG image")),
+    (0, b"\xff\xd8\xff", _read("image/jpeg", "JPEG image")),
+    (0, b"GIF87a", _read("image/gif", "GIF image")),
+    (0, b"GIF89a", _read("image/gif", "GIF image")),
+    (0, b"II*\x00", _read("image/tiff", "TIFF image")),
+    (0, b"MM\x00*", _read("image/tiff", "TIFF image")),
+    (8, b"WEBP", _read("image/webp", "WebP image")),
     (8, b"WAVE", _later("audio/wav", "WAV sound")),
     (8, b"AVI ", _later("video/x-msvideo", "AVI video")),
     (4, b"ftypheic", _later("image/heic", "HEIC image")),
@@ -76,8 +80,8 @@ _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"\x7fELF", Sniffed(media_type="application/x-elf", name="program", verdict="refused")),
     (0, b"MZ\x90\x00", Sniffed(media_type="application/x-dosexec", name="program", verdict="refused")),
 )
-_BMP = _later("image/bmp", "BMP image")
-_PDF = _later("application/pdf", "PDF")
+_BMP = _read("image/bmp", "BMP image")
+_PDF = _read("application/pdf", "PDF")
 _XML = _later("application/xml", "XML")
 _JSON = _later("application/json", "JSON")
 _TABLE = _later("text/csv", "table")

@@ -9,7 +9,7 @@ from pathlib import Path
 from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
 from whosays.model.layout import Layout
-from whosays.text import worker
+from whosays.text import paged, worker
 from whosays.text.assemble import assembled
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
@@ -68,8 +68,11 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
     return read
 
 
+_IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp")
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
+    "application/pdf": lambda content: paged.read(content, "pdf", MAX_CHARACTERS),
+    **dict.fromkeys(_IMAGES, lambda content: paged.read(content, "image", MAX_CHARACTERS)),
 }
 
 
@@ -113,7 +116,11 @@ def _plain(original: Original, text: str) -> Converted:
 def _found(original: Original, found: Extracted, where: Where) -> Converted:
     made = assembled(found.leaves, paged=found.paged)
     _check(made.text)
-    guessed: _Finds = {"language": language_of(_body(made.text, made.parts), found.language)}
+    worded: _Finds = {"published": found.issued}
+    guessed: _Finds = {
+        "language": language_of(_body(made.text, made.parts), found.language),
+        "title": found.titled,
+    }
     stated: _Finds = {name: getattr(found, name) for name in _FIELDS if name != "language"}
     document = Document(
         sha256=original.sha256,
@@ -127,7 +134,7 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
         parent=original.parent,
     )
     return Converted(
-        document=_described(document, original, [(where, stated), ("program", guessed)]),
+        document=_described(document, original, [("text", worded), (where, stated), ("program", guessed)]),
         layout=Layout(sha256=original.sha256, boxes=made.boxes) if made.boxes else None,
     )
 

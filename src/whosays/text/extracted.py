@@ -45,6 +45,7 @@ class Extracted:
     """A file as its format's reader sees it. `method` names the reader with its version ("pypdf 6.0").
 
     `paged` says whether the leaves are pages that a person could cite. `notes` say what could not be read.
+    `titled` and `issued` are the title and the day of publication as they stand in the words themselves.
     """
 
     method: str
@@ -58,6 +59,8 @@ class Extracted:
     language: str | None = None
     marking: str | None = None
     notes: list[str] = field(default_factory=list)
+    titled: str | None = None
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

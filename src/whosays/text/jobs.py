@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from whosays.text.extracted import Extracted
+from whosays.text.sheets import Cover, Recogniser, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,13 @@ _HERE = "whosays.text."
 JOBS: Final[dict[str, Job]] = {
     "web page": Job(function=_HERE + "page_extract:article", answer=Extracted),
     "web page, straight": Job(function=_HERE + "page_extract:straight", answer=Extracted),
+    "pdf": Job(function=_HERE + "pdf:cover", answer=Cover),
+    "pdf pages": Job(function=_HERE + "pdf:pages", answer=Sheet, cpu=100, wall=30),
+    "pdf scan": Job(function=_HERE + "scan:of_pdf", answer=Sheet, cpu=90, wall=200),
+    "image": Job(function=_HERE + "image:cover", answer=Cover),
+    "image pages": Job(function=_HERE + "image:pages", answer=Sheet),
+    "image scan": Job(function=_HERE + "scan:of_image", answer=Sheet, cpu=90, wall=200),
+    "recogniser": Job(function=_HERE + "ocr:recogniser", answer=Recogniser),
 }
 
 

@@ -1,0 +1,1 @@
+"""Files of many formats, made by script for the tests and the evals."""
