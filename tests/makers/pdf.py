@@ -140,7 +140,7 @@ def painted(
 ) -> list[Image.Image]:
     """Clean scans of pages of A4 with these paragraphs."""
     scale = dpi / 72
-    letter = ImageFont.truetype(str(font), round(size * scale))
+    letter = ImageFont.truetype(str(font), round(size * scale), layout_engine=ImageFont.Layout.BASIC)
     width, height = round(WIDTH * scale), round(HEIGHT * scale)
     edge, leading = round(72 * scale), round(1.45 * size * scale)
     pages: list[Image.Image] = []

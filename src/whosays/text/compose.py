@@ -22,7 +22,7 @@ from whosays.text.sheets import Line, Sheet
 
 _LEADING = {"text": 1.18, "layer": 1.3, "ocr": 1.35}  # of the usual distance of lines: more is a new paragraph
 _SIZE = 1.15  # fonts of one paragraph differ by less
-_ROOM = 0.9  # of a word's width: what may be missing where it still would have had room
+_ROOM = 0.9  # letters of a blank
 _INDENT = 0.8  # letter heights
 _BULLET = re.compile(r"(?:[-*•·‣▪●○–—□■➢✓]\s|\(?[a-zA-Z\d]{1,2}[.)]\s|\(?[ivx]{1,5}[.)]\s)")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"”’»)\]]*\Z")
@@ -179,9 +179,11 @@ def _is_full(above: Line, below: Line, column: _Column) -> bool:
         return True
     if below.text[0].islower() and not _SENTENCE_END.search(above.text):
         return True
-    letter = (above.right - above.left) / max(len(above.text), 1)
-    word = below.text.split(" ", 1)[0]
-    return above.right + letter * (len(word) + 1) * _ROOM > column.right
+    letter = (below.right - below.left) / len(below.text)
+    width = letter * len(below.text.split(" ", 1)[0])
+    if below.words:
+        width = below.words[0].right - below.words[0].left
+    return above.right + width + _ROOM * letter > column.right
 
 
 def _gap(above: Line, below: Line) -> str:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from statistics import median
 
@@ -85,7 +86,7 @@ def pgm(image: Grey) -> bytes:
 
 
 def _lines(said: str) -> list[Line]:
-    rows: dict[tuple[int, int, int], list[Word]] = {}
+    rows: dict[tuple[str, str, str], list[Word]] = {}
     for row in csv.DictReader(said.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
         words = normalised(row.get("text") or "").strip()
         if row.get("level") != "5" or not words:
@@ -99,26 +100,33 @@ def _lines(said: str) -> list[Line]:
             right=left + float(row["width"]),
             bottom=top + float(row["height"]),
         )
-        place = (int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+        place = (row["block_num"], row["par_num"], row["line_num"])
         rows.setdefault(place, []).append(word)
     if not rows:
         return []
     usual = median(_height(words) for words in rows.values())
-    regions = {place: number for number, place in enumerate(dict.fromkeys(key[:2] for key in rows))}
-    return [
-        Line(
-            text=" ".join(word.text for word in words),
-            left=min(word.left for word in words),
-            top=min(word.top for word in words),
-            right=max(word.right for word in words),
-            bottom=max(word.bottom for word in words),
-            base=median(word.bottom for word in words),
-            size=usual if 0.6 * usual < _height(words) < 1.5 * usual else _height(words),
-            region=regions[place[:2]],
-            words=words,
+    found: list[Line] = []
+    for group in rows.values():
+        tall = _height(group)
+        line = Line(
+            text=" ".join(word.text for word in group),
+            left=min(word.left for word in group),
+            top=min(word.top for word in group),
+            right=max(word.right for word in group),
+            bottom=max(word.bottom for word in group),
+            base=median(word.bottom for word in group),
+            size=usual if 0.6 * usual < tall < 1.5 * usual else tall,
+            words=group,
         )
-        for place, words in rows.items()
-    ]
+        region = found[-1].region + (not _is_below(found[-1], line)) if found else 0
+        found.append(replace(line, region=region))
+    return found
+
+
+def _is_below(above: Line, line: Line) -> bool:
+    """Whether a line goes on in the column of the one before it. (Tesseract's own blocks cut paragraphs.)"""
+    shared = min(above.right, line.right) - max(above.left, line.left)
+    return line.base > above.base and shared > 0.5 * min(above.right - above.left, line.right - line.left)
 
 
 def _height(words: list[Word]) -> float:

@@ -41,7 +41,7 @@ def read(content: bytes | Path, kind: Kind, most: int) -> Extracted:
             method = f"{method}; {engine.name}"
             sheets = list(_recognised(content, kind, sheets, engine, most))
         else:
-            sheets = [_without(sheet, f"is a scan; {_INSTALL}.") for sheet in sheets]
+            sheets = [_without(sheet, f"a scan, and not read; {_INSTALL}.") for sheet in sheets]
     return _extracted(cover, sheets, method)
 
 
@@ -53,7 +53,7 @@ def _sheets(content: bytes | Path, kind: Kind, count: int, most: int) -> list[Sh
         if failures > _FAILURES:
             rest = range(len(found) + 1, count + 1)
             return found + [
-                _lost(number, "was not tried, as too many before it could not be read.") for number in rest
+                _lost(number, "not tried, as too many pages before could not be read.") for number in rest
             ]
         last = min(count, len(found) + _TOGETHER)
         try:
@@ -77,13 +77,13 @@ def _recognised(
         if sheet.source != "scan":
             yield sheet
         elif done >= _SCANS or size > most:
-            yield _without(sheet, f"is a scan and was not read: no more than {_SCANS:,} pages of a file are.")
+            yield _without(sheet, f"a scan, and not read; no more than {_SCANS:,} pages of a file are recognised.")
         else:
             done += 1
             try:
                 read: Sheet = worker.answer(f"{kind} scan", content, f"{sheet.number} {pack}".strip())
             except (worker.WorkerError, FormatError) as error:
-                yield _without(sheet, f"is a scan and could not be recognised ({str(error).rstrip('.')}).")
+                yield _without(sheet, f"a scan that could not be recognised ({str(error).rstrip('.')}).")
                 continue
             pack = read.language or pack
             size += sum(len(line.text) for line in read.lines)
@@ -93,7 +93,7 @@ def _recognised(
 def _graded(sheet: Sheet) -> Sheet:
     sure = [word.confidence for line in sheet.lines for word in line.words]
     if sure and sum(sure) < _HARD * len(sure):
-        return replace(sheet, note=f"was hard to recognise (mean confidence {sum(sure) / len(sure):.2f}).")
+        return replace(sheet, note=f"hard to recognise (mean confidence {sum(sure) / len(sure):.2f}).")
     return sheet
 
 
@@ -154,7 +154,7 @@ def _headline(sheet: Sheet) -> str | None:
 
 
 def _notes(sheets: Iterable[Sheet]) -> list[str]:
-    """What is to be said of pages: "page 3 is a scan ...", the same of several pages said once."""
+    """What is to be said of pages: "page 3: a scan ...", the same of several pages said once."""
     by_note: dict[str, list[int]] = {}
     for sheet in sheets:
         if sheet.note:

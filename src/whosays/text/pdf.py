@@ -92,7 +92,7 @@ def pages(data: bytes, argument: str) -> Iterator[Sheet]:
                 yield _sheet(document, number)
             except pdfium.PdfiumError:
                 yield Sheet(
-                    number=number, width=0, height=0, lines=[], source="empty", note="is damaged and was not read."
+                    number=number, width=0, height=0, lines=[], source="empty", note="damaged, and not read."
                 )
 
 

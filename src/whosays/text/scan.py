@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -72,19 +73,12 @@ def scaled(picture: Image.Image) -> Grey:
 
 def _sheet(number: int, page: Grey, pack: str) -> Sheet:
     height, width = page.shape
-    empty = Sheet(
-        number=number,
-        width=width,
-        height=height,
-        lines=[],
-        source="empty",
-        note="holds no words that can be read.",
-    )
+    empty = Sheet(number=number, width=width, height=height, lines=[], source="empty")
     if int(page.max()) - int(page.min()) < 32:
-        return Sheet(number=number, width=width, height=height, lines=[], source="empty")
+        return empty
     pack, lines = _read(page, pack)
     if not ocr.is_text(lines):
-        return empty
+        return replace(empty, note="a picture in which no words were found.")
     return Sheet(number=number, width=width, height=height, lines=lines, source="ocr", language=pack)
 
 
