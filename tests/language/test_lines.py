@@ -62,7 +62,8 @@ def test_other_hyphens_at_line_ends_cut_no_word(words: str) -> None:
 
 def test_a_name_over_two_lines_is_the_same_name() -> None:
     text = (
-        "Colonel Tariq Bagh-\ndadi commands the Northern Brigade. He is feared. Colonel Tariq Baghdadi was born in "
+        "Colonel Tariq Bagh-\ndadi commands the Northern Brigade. He is feared. Colonel Tariq Baghdadi was born "
+        "in "
         "Ostrand. The Northern\nBrigade is based there."
     )
     reading = read(text)

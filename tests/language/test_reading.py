@@ -55,7 +55,9 @@ def test_any_text_is_covered_by_tokens_that_reslice(text: str) -> None:
 WORDS = st.sampled_from(
     "The agency (FLX) , of Syria said \"he 14 May 2014 to Gen. Smith U.S. don't 🙂 שלום مرحبا \n \n\n \t "
     ". ; - ' ’ “ ” "
-    "hundreds of oper-\nation rebels who it its them [TEXT] -- SAN JOSE 3.5 % $ meetingThe is was led by".split(" ")
+    "hundreds of oper-\nation rebels who it its them [TEXT] -- SAN JOSE 3.5 % $ meetingThe is was led by".split(
+        " "
+    )
 )
 
 

@@ -16,10 +16,11 @@ from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Paragraph
 
 SANS = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 SERIF = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
@@ -51,7 +52,10 @@ def born_digital(
     owner: str = "",
     edge: float = 72,
 ) -> bytes:
-    """A PDF as a word processor makes it. In `head` and `foot`, {page} is the number of the page."""
+    """A PDF as a word processor makes it. In `head` and `foot`, {page} is the number of the page.
+
+    The paragraph "\f" begins a new page.
+    """
     _font(font)
     style = ParagraphStyle(
         "body",
@@ -82,8 +86,10 @@ def born_digital(
     made.addPageTemplates(PageTemplate(frames=frames, onPage=decorate))
     for field, value in (info or {}).items():
         setattr(made, field, value)
-    story = [Paragraph(_escaped(title), big)] if title else []
-    made.build([*story, *(Paragraph(_escaped(words), style) for words in paragraphs)])
+    story: list[Flowable] = [Paragraph(_escaped(title), big)] if title else []
+    for words in paragraphs:
+        story.append(PageBreak() if words == "\f" else Paragraph(_escaped(words), style))
+    made.build(story)
     return out.getvalue()
 
 
@@ -91,17 +97,43 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;")
 
 
+def row_by_row(paragraphs: Sequence[str], *, font: str = "DejaVu", size: float = 9.5) -> bytes:
+    """Two columns whose lines are drawn in turns, left and right, as some programs do. "\f" begins a new page."""
+    _font(font)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    room, leading = (WIDTH - 120 - 24) / 2, 1.3 * size
+    pages: list[list[str]] = [[]]
+    for words in paragraphs:
+        if words == "\f":
+            pages.append([])
+        else:
+            pages[-1] += [*simpleSplit(words, font, size, room), ""]
+    for rows in pages:
+        half = (len(rows) + 1) // 2
+        canvas.setFont(font, size)
+        for number in range(half):
+            for left, row in ((60, number), (60 + room + 24, half + number)):
+                if row < len(rows) and rows[row]:
+                    canvas.drawString(left, HEIGHT - 70 - leading * number, rows[row])
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
 def arabic(paragraphs: Sequence[str], *, size: float = 13, width: int = 70) -> bytes:
-    """A PDF in Arabic, its glyphs shaped and drawn from left to right, as most programs do."""
+    """A PDF in Arabic, its glyphs shaped and drawn from left to right, as most programs do. "\f": a new page."""
     _font("DejaVuSans")
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4)
     height = HEIGHT - 80
     for words in paragraphs:
-        for line in textwrap.wrap(words, width):
-            if height < 70:
+        for line in [words] if words == "\f" else textwrap.wrap(words, width):
+            if height < 70 or line == "\f":
                 canvas.showPage()
                 height = HEIGHT - 80
+            if line == "\f":
+                continue
             canvas.setFont("DejaVuSans", size)
             canvas.drawRightString(WIDTH - 72, height, get_display(arabic_reshaper.reshape(line)))
             height -= 1.6 * size
@@ -146,6 +178,9 @@ def painted(
     pages: list[Image.Image] = []
     place = height
     for words in paragraphs:
+        if words == "\f":
+            place = height
+            continue
         rows = _wrapped(words, letter, width - 2 * edge, leftward)
         for row in rows:
             if place + leading > height - edge:
@@ -179,10 +214,11 @@ def scan(paragraphs: Sequence[str], *, dpi: int = 200, font: Path = SERIF, leftw
     return out.getvalue()
 
 
-def tiff(paragraphs: Sequence[str], *, dpi: int = 200) -> bytes:
+def tiff(paragraphs: Sequence[str], *, dpi: int = 200, font: Path = SERIF, leftward: bool = False) -> bytes:
     """A TIFF of several pages, as fax programs make them."""
     first, *rest = (
-        page.point(lambda value: 255 * (value > 128)).convert("1") for page in painted(paragraphs, dpi=dpi)
+        page.point(lambda value: 255 * (value > 128)).convert("1")
+        for page in painted(paragraphs, dpi=dpi, font=font, leftward=leftward)
     )
     out = io.BytesIO()
     first.save(out, "TIFF", compression="group4", save_all=True, append_images=rest, dpi=(dpi, dpi))

@@ -136,6 +136,19 @@ def test_what_stands_alone_above_and_below_columns_is_read_before_and_after_them
     assert [one.text for one in found] == [one.text for one in (day_, *left, *right, foot)]
 
 
+@pytest.mark.parametrize("beside", [1, 2, 9])
+def test_a_column_that_has_just_begun_is_read_after_the_full_one(beside: int) -> None:
+    left = [line(f"left words that fill the line {n:2}", 50, 120 + 14 * n, 280) for n in range(20)]
+    right = [line(f"right words that fill the line {n:2}", 320, 120 + 14 * n, 550) for n in range(beside)]
+    assert [one.text for one in in_order([*right, *left])] == [one.text for one in (*left, *right)]
+
+
+def test_what_stands_beside_a_line_of_a_single_column_stays_there() -> None:
+    lines = [line(f"words that fill the whole line {n:2}", 50, 120 + 14 * n, 550) for n in range(9)]
+    pair = [line("Signed in Ostrand", 50, 260), line("3 March 2014", 400, 260)]
+    assert [one.text for one in in_order([*pair, *lines])] == [one.text for one in (*lines, *pair)]
+
+
 def test_a_headline_across_two_columns_cuts_them() -> None:
     rows = [
         line(f"{side}{band} words that fill the line {n}", x, y + 14 * n, x + 230)

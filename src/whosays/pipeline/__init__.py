@@ -15,9 +15,9 @@ from pathlib import Path
 from whosays import __version__, store
 from whosays.model.decision import Decision
 from whosays.model.errors import CaseError, InputError
-from whosays.model.picture import Brief, DocumentRow, DocumentView, Why
+from whosays.model.picture import Brief, DocumentRow, DocumentView, PageImage, Why
 from whosays.model.views import AddReport, BuildReport, Status
-from whosays.pipeline import adding, assembling, deciding, listing, opening, reading, stages
+from whosays.pipeline import adding, assembling, deciding, listing, opening, page_images, reading, stages
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.contract import SCHEMA, schema
 from whosays.pipeline.evaluating import Evaluation, evaluate
@@ -31,12 +31,14 @@ __all__ = [
     "brief",
     "build",
     "decide",
+    "document_page_image",
     "document_view",
     "documents",
     "evaluate",
     "extract",
     "extract_text",
     "new_case",
+    "page_image",
     "protect",
     "protected",
     "schema",
@@ -119,6 +121,24 @@ def why(case: Path, id_: str) -> Why:
     with store.open_case(case) as opened:
         parts = assembling.assembled(opened)
         return opening.why(opened, parts, deciding.found_by(parts, id_))
+
+
+def page_image(case: Path, id_: str) -> PageImage:
+    """The page on which a claim stands (of a finding, its first claim) as an image, its quote in boxes.
+
+    Raises NotFoundError where the document has no pages that can be shown, CaseError where the page shows what
+    is veiled.
+    """
+    with store.open_case(case) as opened:
+        parts = assembling.assembled(opened)
+        return page_images.of_claim(opened, parts, deciding.found_by(parts, id_))
+
+
+def document_page_image(case: Path, which: str, page: int, claim: str = "") -> PageImage:
+    """A page of a document as an image, the quotes of a claim in boxes; raises as `page_image`."""
+    with store.open_case(case) as opened:
+        parts = assembling.assembled(opened)
+        return page_images.of_page(opened, parts, opening.found_document(opened, parts.veil, which), page, claim)
 
 
 def decide(

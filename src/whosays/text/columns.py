@@ -16,10 +16,12 @@ from statistics import median
 from whosays.text.sheets import Line
 
 MOST = 3000  # lines of a page that are put in order; a page with more is no page of text
-_ROWS = 3  # pairs of neighbours that show a gutter, rows that show a table
+_ROWS = 3  # lines of a column, rows of a table
+_BEGUN = 6  # lines of a column beside which another one may have no more than one
 _CELLS = 3  # cells of a row of a table
 _FULL = 0.5  # share of a column's lines that reach its right edge: prose does, cells of a table do not
 _LEVEL = 0.12  # letter heights by which cells of one row may differ in height
+_ALONE, _FEW = 1.5, 3  # letter heights above lines that stand alone, and how many these may be
 _DEPTH = 5  # columns within columns
 
 
@@ -81,7 +83,7 @@ def _gutter(lines: list[Line]) -> float | None:
         open_ += change
         if open_ > best or (open_ == best and end - start > width):
             best, width, place = open_, end - start, (start + end) / 2
-    return place if best >= _ROWS else None
+    return place
 
 
 def _bands(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
@@ -100,27 +102,30 @@ def _bands(lines: list[Line], gutter: float) -> Iterator[list[Line]]:
 
 
 def _trimmed(band: list[Line], gutter: float) -> Iterator[list[Line]]:
-    """The band, with what stands alone above and below it apart: a date, a page number, a footnote."""
+    """The band, apart from it a few lines that stand alone above its right column (a date) or below its left one
+    (a page number, a footnote): they would be read after, or before, what they stand above or below.
+    """
     groups: list[list[Line]] = [[band[0]]]
     bottom = band[0].bottom
     for line in band[1:]:
-        if line.top - bottom > line.size:
+        if line.top - bottom > _ALONE * line.size:
             groups.append([])
         groups[-1].append(line)
         bottom = max(bottom, line.bottom)
-    both = [number for number, group in enumerate(groups) if len({line.left >= gutter for line in group}) == 2]
-    if not both:
-        yield band
-        return
-    for part in (groups[: both[0]], groups[both[0] : both[-1] + 1], groups[both[-1] + 1 :]):
+    first, last = 0, len(groups)
+    if len(groups) > 1 and len(groups[0]) <= _FEW and all(line.left >= gutter for line in groups[0]):
+        first = 1
+    if last > first + 1 and len(groups[-1]) <= _FEW and all(line.right <= gutter for line in groups[-1]):
+        last -= 1
+    for part in (groups[:first], groups[first:last], groups[last:]):
         if part:
             yield [line for group in part for line in group]
 
 
 def _are_columns(left: list[Line], right: list[Line]) -> bool:
     """Whether two sides of a gutter are columns of prose, and not the cells of rows."""
-    if min(len(left), len(right)) < _ROWS:
-        return False
+    if min(len(left), len(right)) < _ROWS:  # the right one has just begun
+        return len(left) >= _BEGUN and len(right) > 0 and _is_prose(left)
     bases = sorted(line.base for line in right)
     level = 0
     for line in left:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any, Final
 
 from whosays.text.extracted import Extracted
+from whosays.text.pictures import Picture
 from whosays.text.sheets import Cover, Recogniser, Sheet
 
 
@@ -36,6 +37,8 @@ JOBS: Final[dict[str, Job]] = {
     "image": Job(function=_HERE + "image:cover", answer=Cover),
     "image pages": Job(function=_HERE + "image:pages", answer=Sheet),
     "image scan": Job(function=_HERE + "scan:of_image", answer=Sheet, cpu=90, wall=200),
+    "pdf picture": Job(function=_HERE + "page_image:of_pdf", answer=Picture),
+    "image picture": Job(function=_HERE + "page_image:of_image", answer=Picture),
     "recogniser": Job(function=_HERE + "ocr:recogniser", answer=Recogniser),
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pypdfium2 as pdfium
@@ -303,3 +303,27 @@ class _Placed:
 def tidy(words: str) -> str:
     """The words of a line as the text has them: normalised, single blanks, a plain hyphen at a broken end."""
     return " ".join(normalised(_BROKEN.sub("-", words)).split())
+
+
+def stretch(
+    page: pdfium.PdfPage, line: Line, first: int, last: int, *, skip: Callable[[str], str]
+) -> tuple[float, float]:
+    """From where to where a part of a line reaches: its signs [first, last), without those that `skip` drops."""
+    if line.count <= 0:
+        return line.left, line.right
+    text_page = page.get_textpage()
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    turn = Turn(page)
+    edges: list[float] = []
+    try:
+        counted = 0
+        for place in range(line.first, line.first + line.count):
+            if not skip(chr(c.FPDFText_GetUnicode(text_page.raw, place))):
+                continue
+            if first <= counted < last and c.FPDFText_GetCharBox(text_page.raw, place, left, right, bottom, top):
+                box = turn.box(left.value, top.value, right.value, bottom.value)
+                edges += [box[0], box[2]]
+            counted += 1
+    finally:
+        text_page.close()
+    return (min(edges), max(edges)) if edges else (line.left, line.right)

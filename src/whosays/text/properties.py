@@ -11,7 +11,8 @@ _MOST = 300  # characters of a title or a name that is believed
 _FIRST_YEAR = 1993  # of PDF itself: what is dated before was scanned, or the clock was not set
 # What programs put there by themselves: names of files, of programs, of nothing.
 _NO_TITLE = re.compile(
-    r"(?i)\A(?:untitled.*|sans titre.*|unbenannt.*|ohne titel.*|naamloos.*|document\s?\d*|dokument\s?\d*|no title"
+    r"(?i)\A(?:\(anonymous\)|\(unspecified\)|untitled.*"
+    r"|sans titre.*|unbenannt.*|ohne titel.*|naamloos.*|document\s?\d*|dokument\s?\d*|no title"
     r"|title|titel|titre|microsoft (?:word|powerpoint|excel|office)\b.*|(?:powerpoint|word) presentation"
     r"|powerpoint-pr[äa]sentation|presentazione.*powerpoint|présentation powerpoint|slide\s?\d*"
     r"|scan(?:ned)?(?: document)?[\s_\d-]*|img[\s_\d-]+|full page(?: photo| fax print)?|about:blank|layout \d+"

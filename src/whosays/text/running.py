@@ -12,6 +12,7 @@ from whosays.text.sheets import Line, Sheet
 _ROWS = 4  # at the upper and lower edge that may be running ones
 _ZONE = 0.25  # of the page's height, from either edge
 _SAME = 0.015  # of the page's height: the same place
+_CLOSE = 1.4  # letter heights from line to line within a paragraph
 _WORDS = 40  # of the longest running head
 _PAGE = r"(?:page|pag\.?|pg\.?|p\.|seite|s\.|blz\.?|bladzijde|pagina|صفحة)"
 _NUMBERED = re.compile(
@@ -32,12 +33,18 @@ def running(sheets: Sequence[Sheet]) -> list[frozenset[int]]:
     for sheet, sides in zip(sheets, edges, strict=True):
         lines: set[int] = set()
         for side, rows in enumerate(sides):
-            for row in rows:
-                key = (side, _key(sheet, row))
-                near = any(abs(_height(sheet, row) - height) <= _SAME for height in often.get(key, ()))
-                if not near and not _is_number(sheet, row, shift) and marking_in(_words(sheet, row)) is None:
+            sure = last = 0  # rows up to the last one that is a number or a marking, up to the last that repeats
+            for place, row in enumerate(rows, 1):
+                near = often.get((side, _key(sheet, row)), ())
+                if _is_number(sheet, row, shift) or marking_in(_words(sheet, row)) is not None:
+                    sure = last = place
+                elif any(abs(_height(sheet, row) - height) <= _SAME for height in near):
+                    last = place
+                else:
                     break
-                lines.update(row)
+            while last > sure and last < len(rows) and _touches(sheet, rows[last - 1], rows[last]):
+                last -= 1  # a line of the text below it, the same on two pages by chance
+            lines.update(number for row in rows[:last] for number in row)
         found.append(frozenset(lines if len(lines) < len(sheet.lines) else ()))
     return found
 
@@ -70,6 +77,12 @@ def _rows(sheet: Sheet, order: Sequence[int], limit: float, sign: int) -> list[R
     for row in rows:
         row.sort(key=lambda number: sheet.lines[number].left)
     return rows
+
+
+def _touches(sheet: Sheet, row: Row, inner: Row) -> bool:
+    """Whether two rows stand as close as lines of one paragraph, in one font."""
+    one, other = sheet.lines[row[0]], sheet.lines[inner[0]]
+    return abs(one.base - other.base) < _CLOSE * one.size and 0.9 < one.size / other.size < 1.1
 
 
 def _words(sheet: Sheet, row: Row) -> str:
