@@ -21,7 +21,7 @@ _BEGUN = 6  # lines of a column beside which another one may have no more than o
 _CELLS = 3  # cells of a row of a table
 _FULL = 0.5  # share of a column's lines that reach its right edge: prose does, cells of a table do not
 _LEVEL = 0.12  # letter heights by which cells of one row may differ in height
-_ALONE, _FEW = 1.5, 3  # letter heights above lines that stand alone, and how many these may be
+_ALONE, _FEW = 2.5, 3  # letter heights above lines that stand alone, and how many these may be
 _DEPTH = 5  # columns within columns
 
 
@@ -37,7 +37,10 @@ def in_order(lines: Sequence[Line], *, leftward: bool = False) -> list[Line]:
     for region, column in enumerate(_split(sorted(lines, key=lambda line: (line.base, line.left)), _DEPTH)):
         for cells, tabular in _marked(_rows(column)):
             rows += tabular
-            ordered += [replace(line, region=region, row=rows if tabular else -1) for line in cells]
+            row = rows if tabular else -1
+            ordered += (
+                cells if region == 0 and row < 0 else [replace(one, region=region, row=row) for one in cells]
+            )
     return ordered
 
 

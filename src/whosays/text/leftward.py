@@ -19,7 +19,8 @@ _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 
 def is_leftward(text: str) -> bool:
     """Whether most letters of the text are Arabic or Hebrew."""
-    return 2 * len(_LEFTWARD.findall(text)) > sum(character.isalpha() for character in text)
+    found = len(_LEFTWARD.findall(text))
+    return found > 0 and 2 * found > sum(map(str.isalpha, text))
 
 
 def read(glyphs: Sequence[tuple[str, float]]) -> str:

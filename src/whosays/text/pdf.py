@@ -222,6 +222,21 @@ class _Placed:
         base, size = self._stand(first + len(words) - len(words.lstrip()), boxes)
         if not boxes:
             return
+        if len(boxes) == 1:
+            left, top, right, bottom = boxes[0]
+            read = self._read(first, count) if self.leftward else tidy(words)
+            yield Line(
+                text=read,
+                left=left,
+                top=top,
+                right=right,
+                bottom=bottom,
+                base=base,
+                size=size,
+                first=first,
+                count=count,
+            )
+            return
         boxes.sort()
         groups = [[boxes[0]]]
         reach = boxes[0][2]

@@ -96,7 +96,7 @@ def add(
 ) -> None:
     """Take files and folders into the case.
 
-    Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet".
+    Read are plain text and web pages up to 20 MB each, PDF and images; other types are listed as "not read yet".
 
     A manifest.csv beside the files states their metadata: path, title, publisher, author, published, language,
     url, marking.
