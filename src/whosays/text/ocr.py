@@ -147,9 +147,9 @@ def is_text(lines: list[Line]) -> bool:
 
 
 def strip_of(image: Grey) -> Grey:
-    """The rows with most ink, an eighth of the image: enough to tell a language by."""
+    """The rows with most ink, a tenth of the image: enough to tell a language by."""
     height = image.shape[0]
-    size = max(height // 8, min(height, 160))
+    size = max(height // 10, min(height, 160))
     if size >= height:
         return image
     ink = np.concatenate(([0], np.cumsum((image < 128).sum(axis=1))))
