@@ -105,7 +105,7 @@ def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
     place.mkdir()
     (place / "empty.txt").write_bytes(b"")
     (place / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (place / "sound.mp3").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    (place / "sound.mp3").write_bytes(b"ID3\x03\x00\x00\x00")
     (place / "good.txt").write_text("Dana Orr is the deputy head of the Oskel Guard.\n" * 3, encoding="utf-8")
     (place / "same.txt").write_text("Dana Orr is the deputy head of the Oskel Guard.\n" * 3, encoding="utf-8")
     root = tmp_path / "case"
