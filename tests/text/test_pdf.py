@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Iterator
 from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.makers import pdf, prose
@@ -68,6 +70,17 @@ def test_columns_drawn_row_by_row_are_read_column_by_column() -> None:
             canvas.drawString(320, 740 - 14 * n, b)  # type: ignore[attr-defined]
 
     assert body(read(pdf.drawn(page))) == plain(" ".join(left + right))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_read_in_order(turn: int) -> None:
+    rows = [f"Line {n:02} of the table of the officers of the northern brigade." for n in range(12)]
+    document = pdfium.PdfDocument(pdf.drawn(pdf.lines(*rows)))
+    document[0].set_rotation(turn)
+    out = io.BytesIO()
+    document.save(out)
+    document.close()
+    assert plain(read(out.getvalue()).text) == " ".join(rows)
 
 
 def test_rows_of_a_table_stay_rows() -> None:

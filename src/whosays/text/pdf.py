@@ -163,11 +163,11 @@ def lines_of(page: pdfium.PdfPage) -> tuple[list[Line], str]:
             if match[0].strip():
                 first, last = match.span() if same else (_index(text_page, at) for at in match.span())
                 found += placed.pieces(match[0], first, last - first)
+        turned = None if placed.leftward else placed.turned(found)
     finally:
         text_page.close()
-    tall = sum(line.bottom - line.top > line.right - line.left for line in found if len(line.text) > 4)
-    if 2 * tall > len(found):
-        return found, text  # set sideways: the order of the file
+    if turned is not None:
+        return turned, text
     return in_order(found, leftward=placed.leftward), text
 
 
@@ -291,7 +291,7 @@ class _Placed:
         for left in lefts:
             place = words.find(" ", stops[-1] if stops else 0)
             while place >= 0:
-                if place + 1 < len(words) and abs(self._left(first + place + 1) - left) < 1.0:
+                if place + 1 < len(words) and abs(self._corner(first + place + 1)[0] - left) < 1.0:
                     stops.append(place + 1)
                     break
                 place = words.find(" ", place + 1)
@@ -299,10 +299,22 @@ class _Placed:
                 return None
         return stops
 
-    def _left(self, place: int) -> float:
+    def turned(self, lines: list[Line]) -> list[Line] | None:
+        """The lines in order where most are shown sideways or upside down; None where they are not."""
+        long = [line for line in lines if line.count > 4]
+        long = long[:: max(1, len(long) // 10)]  # some of them tell
+        tall = sum(line.bottom - line.top > line.right - line.left for line in long)
+        ends = [(self._corner(line.first), self._corner(line.first + line.count - 1), line.size) for line in long]
+        if 2 * tall > len(long):
+            down = 2 * sum(first[1] < last[1] for first, last, _ in ends) > len(long)
+            return sorted(lines, key=lambda line: -line.right if down else line.left)
+        back = sum(first[0] > last[0] + size for first, last, size in ends)
+        return sorted(lines, key=lambda line: -line.bottom) if 2 * back > len(long) else None
+
+    def _corner(self, place: int) -> tuple[float, float]:
         left, right, bottom, top = self.corners
         c.FPDFText_GetCharBox(self.handle, place, left, right, bottom, top)
-        return self.turn.box(left.value, top.value, right.value, bottom.value)[0]
+        return self.turn.box(left.value, top.value, right.value, bottom.value)[:2]
 
     def _read(self, first: int, count: int) -> str:
         """The words of a line of a script that runs to the left."""
