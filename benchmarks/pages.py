@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -49,7 +49,9 @@ def born_digital(pages: int, jobs: int) -> dict[str, float]:
             file.write_bytes(report(pages, columns=1 + number % 2))
             files.append(file)
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            list(pool.map(converted, files[:jobs]))  # the models of the language identifier, the child
+            small = Path(folder) / "small.pdf"
+            small.write_bytes(report(30, columns=1))
+            list(pool.map(converted, [small] * (6 * jobs)))  # each process gets its models and its child
             start = time.perf_counter()
             count = sum(pool.map(converted, files))
             seconds = time.perf_counter() - start
@@ -68,25 +70,31 @@ def recognition(pages: int, seed: int = 6) -> dict[str, float]:
         for number, image in enumerate(images):
             names.append(Path(folder) / f"{number}.png")
             image.save(names[-1], dpi=(200, 200))
-        converted(file)
-        start = time.perf_counter()
-        converted(file)
-        ours = time.perf_counter() - start
-        start = time.perf_counter()
-        for name in names:
-            subprocess.run(
-                ["tesseract", str(name), "stdout", "-l", "eng", "tsv"],
-                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-                capture_output=True,
-                check=True,
-            )
-        bare = time.perf_counter() - start
+        ours = min(timed(lambda: converted(file)) for _ in range(2))
+        bare = min(timed(lambda: _bare(names)) for _ in range(2))
     return {
         "pages": len(images),
         "seconds": round(ours, 2),
         "bare": round(bare, 2),
         "ratio": round(ours / bare, 3),
     }
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds that it took."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _bare(names: Sequence[Path]) -> None:
+    for name in names:
+        subprocess.run(
+            ["tesseract", str(name), "stdout", "-l", "eng", "tsv"],
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            capture_output=True,
+            check=True,
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
