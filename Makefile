@@ -4,12 +4,12 @@ RUN := $(UV) run --frozen
 # Trust what the machine trusts, a proxy of its own included.
 export UV_SYSTEM_CERTS := 1
 
-.PHONY: demo test check evals bench model setup browser
+.PHONY: demo test check evals bench model setup browser ocr
 
 demo: setup            ## build the sample case and serve it
 	$(RUN) whosays demo
 
-test: setup browser check    ## every test
+test: setup browser ocr check    ## every test
 	$(RUN) pytest
 
 check: setup           ## lint, types, import rules
@@ -32,3 +32,6 @@ setup:
 
 browser:
 	@sh tools/browser.sh
+
+ocr:
+	@sh tools/ocr.sh

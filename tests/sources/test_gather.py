@@ -54,7 +54,7 @@ def test_a_single_file_goes_by_its_name_and_uses_the_manifest_beside_it(tmp_path
 
 
 def test_what_cannot_be_used_says_why_and_the_rest_goes_on(tmp_path: Path) -> None:
-    put(tmp_path, empty_dot_txt="", binary_dot_txt=bytes(range(256)), good_dot_txt=TEXT, scan_dot_pdf=b"%PDF-1.4")
+    put(tmp_path, empty_dot_txt="", binary_dot_txt=bytes(range(256)), good_dot_txt=TEXT, sound_dot_mp3=b"ID3\x03")
     with (tmp_path / "huge.txt").open("wb") as file:
         file.write(TEXT.encode() * 2000)
         file.truncate(0)
@@ -64,7 +64,7 @@ def test_what_cannot_be_used_says_why_and_the_rest_goes_on(tmp_path: Path) -> No
         "empty.txt": "refused",
         "good.txt": "ready",
         "huge.txt": "refused",
-        "scan.pdf": "not read yet",
+        "sound.mp3": "not read yet",
     }
     for item in gather([tmp_path]):
         if item.outcome != "ready":

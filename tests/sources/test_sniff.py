@@ -28,6 +28,10 @@ def zipped(*names: str, mimetype: str = "") -> bytes:
 MAIL = b"Received: from a\r\nMessage-ID: <1@x>\r\nFrom: a@x\r\nTo: b@x\r\nSubject: The ferry\r\n\r\nIt left.\r\n"
 TABLE = b"unit,place,day\n" + b"Ferry squad,Quill,2022-01-01\n" * 6
 READ = {
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "application/pdf"),
+    "PNG image": (b"\x89PNG\r\n\x1a\n" + bytes(20), "image/png"),
+    "JPEG image": (b"\xff\xd8\xff\xe0" + bytes(20), "image/jpeg"),
+    "TIFF image": (b"II*\x00" + bytes(20), "image/tiff"),
     "prose": (b"The ferry left on Monday, the director said.\n" * 3, "text/plain"),
     "one word": (b"ferry", "text/plain"),
     "utf-16": ("The ferry left.".encode("utf-16"), "text/plain"),
@@ -91,12 +95,9 @@ READ |= {
     ),
 }
 LATER = {
-    "PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3",
     "binary Excel workbook": zipped("[Content_Types].xml", "xl/workbook.bin"),
     "old PowerPoint": oldoffice.ole({"PowerPoint Document": b"x", "Current User": b"x"}),
     "old Office file": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64),
-    "PNG image": b"\x89PNG\r\n\x1a\n" + bytes(20),
-    "JPEG image": b"\xff\xd8\xff\xe0" + bytes(20),
     "MPEG-4 video": b"\x00\x00\x00\x18ftypisom" + bytes(20),
     "7-Zip archive": b"7z\xbc\xaf'\x1c" + bytes(20),
     "JSON": b'{"a": [1, 2]}',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -54,6 +55,12 @@ class Case:
 
     def why(self, case: Path, which: str) -> Any:
         return self.opened
+
+    def document_page_image(self, case: Path, which: str, page: int, claim: str) -> Any:
+        self.asked.append((which, page, claim))
+        if page == 2:
+            raise CaseError("The image of page 2 is withheld.", "Read the passage as text.")
+        return SimpleNamespace(png=b"png")
 
 
 @pytest.fixture
@@ -254,3 +261,34 @@ def test_errors_are_pages_in_our_words(guest: Browser, path: str, status: int, w
     assert words in " ".join(parsed(response.text).text_content().split())
     assert "secret detail" not in response.text
     assert "Traceback" not in response.text
+
+
+def test_pages_as_images_are_linked_shown_at_the_open_claim_and_withheld_with_a_reason(
+    guest: Browser, case: Case
+) -> None:
+    one, two = (number for number, _, _ in case.article.pages[:2])
+    claim = next(c.claim for c in case.article.claims if min(c.evidence)[0] < case.article.pages[1][1])
+    case.article = replace(case.article, recognised=(one,), pictured=(one,), withheld=(two,))
+    address = f"/documents/{case.article.sha256}/pages/{one}.png"
+    plain, opened = guest.get(f"/documents/{'4' * 64}"), guest.get(f"/documents/{'4' * 64}?open={claim}")
+    assert parsed(plain.text).xpath(f"//a[@href='{address}']")
+    assert not parsed(plain.text).xpath("//figure[@class='pgimg']")
+    assert parsed(opened.text).xpath(f"//img[@src='{address}?claim={claim}']")
+    assert "read by OCR; approximate" in plain.text
+    assert "withheld" in plain.text
+    check(opened.text, own=OWN)
+
+
+def test_a_page_image_is_a_png_behind_the_guard_and_a_withheld_one_says_why(
+    guest: Browser, stranger: Browser, case: Case
+) -> None:
+    address = f"/documents/{'4' * 64}/pages/1.png"
+    response = guest.get(f"{address}?claim=c1")
+    assert (response.status_code, response.headers["content-type"], response.content) == (200, "image/png", b"png")
+    assert case.asked[-1] == ("4" * 64, 1, "c1")
+    assert "img-src 'self' data:" in response.headers["Content-Security-Policy"]
+    withheld = guest.get(f"/documents/{'4' * 64}/pages/2.png")
+    assert withheld.status_code == 403
+    assert "withheld" in withheld.text
+    stranger.cookies.clear()
+    assert stranger.get(address).status_code == 403

@@ -18,7 +18,7 @@ from whosays.claims.drafts import (
 )
 from whosays.claims.events import events
 from whosays.claims.framed import framed
-from whosays.claims.ground import grounded
+from whosays.claims.ground import grounded, without_heads
 from whosays.claims.handovers import handovers
 from whosays.claims.likelihood import Features, features, likelihood, speech_share
 from whosays.claims.naming import naming
@@ -55,7 +55,10 @@ def claims_of(document: Document, reading: Reading) -> Claimed:
     if not reading.starts:
         return Claimed((), ())
     found, chains = proposed(document, reading)
-    claims = [with_probability(claim, likelihood(known)) for claim, known in found]
+    claims = [
+        with_probability(without_heads(claim, document.text, document.parts), likelihood(known))
+        for claim, known in found
+    ]
     return Claimed(
         tuple(grounded(claim, document.text) for claim in merged(claims)),
         chains.attributions(),

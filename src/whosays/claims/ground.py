@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from whosays.model.claim import Argument, Claim
+from whosays.model.claim import Argument, Claim, identified
+from whosays.model.document import Part
 from whosays.model.errors import UngroundedError
-from whosays.model.span import Span
+from whosays.model.span import Span, cut
 
 
 def spans_of(claim: Claim) -> Iterator[Span]:
@@ -49,3 +51,28 @@ def grounded(claim: Claim, text: str) -> Claim:
                 "It is refused.",
             )
     return claim
+
+
+def without_heads(claim: Claim, text: str, parts: Sequence[Part]) -> Claim:
+    """The claim with evidence that runs over the end of a page cut where the page's foot or the next one's head
+    stands: these are no words of its holder.
+    """
+    heads = [part for part in parts if part.kind == "header"]
+    evidence: list[Span] = []
+    for span in claim.evidence:
+        start = span.start
+        inside = [part for part in heads if span.start < part.start and part.end < span.end]
+        for part in inside:
+            evidence += _trimmed(text, start, part.start)
+            start = part.end
+        evidence += _trimmed(text, start, span.end) if inside else [span]
+    found = tuple(evidence)
+    return claim if found == claim.evidence else identified(replace(claim, evidence=found))
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    """The span without blanks at its ends; none where there is nothing else."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = start + len(words.rstrip())
+    return [cut(text, first, last)] if first < last else []

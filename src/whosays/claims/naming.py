@@ -13,7 +13,7 @@ from whosays.claims.tree import Tree
 from whosays.claims.words import ROLE_CLASS
 from whosays.model.claim import Argument, NameKind
 from whosays.model.mention import Mention, MentionType
-from whosays.model.span import cut
+from whosays.model.span import cut, on_one_line
 
 _CALL = frozenset("call name dub nickname know term title rename christen entitle style".split())
 _NICKNAMING = frozenset("dub nickname christen".split())
@@ -61,7 +61,7 @@ def _value(passages: Passages, token: int) -> Argument | None:
     tree = passages.tree
     mention = tree.mention(token)
     if mention is not None and mention.name:
-        return Argument(value=" ".join(mention.text.split()), span=argument_of(mention).span)
+        return Argument(value=on_one_line(mention.text), span=argument_of(mention).span)
     first, last = tree.own_span(token)
     quoted = first > 0 and tree.words[first - 1] in ('"', "“", "‘", "``", "'")
     quoted = quoted or tree.words[first] in ('"', "“", "‘", "``", "'")
@@ -270,7 +270,7 @@ def _also(passages: Passages) -> Iterator[Draft]:
             if not words[:1].isupper() or len(words.split()) > 8:
                 continue
             start = match.start(1) + part.start() + part.group().index(words)
-            name = Argument(value=" ".join(words.split()), span=cut(text, start, start + len(words)))
+            name = Argument(value=on_one_line(words), span=cut(text, start, start + len(words)))
             kind = kind_of(words, thing.text, thing.type == "person")
             yield from _draft(passages, "also", thing, name, kind, None, thing.head)
 
@@ -296,7 +296,7 @@ def _in_script(passages: Passages) -> Iterator[Draft]:
             anchor=thing.head,
             clause=None,
             subject=argument_of(thing),
-            object=Argument(value=" ".join(span.text.split()), span=span),
+            object=Argument(value=on_one_line(span.text), span=span),
             kind="translation",
             timeless=True,
             tokens=(thing.head,),
@@ -389,7 +389,7 @@ def _stated(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         for group, kind in ((2, "official" if official else "alias"), (3, "alias")):
             if match.group(group):
                 span = cut(text, match.start(group), match.start(group) + len(match.group(group).rstrip(" .,")))
-                name = Argument(value=" ".join(span.text.split()), span=span)
+                name = Argument(value=on_one_line(span.text), span=span)
                 yield from _draft(
                     passages, "name-stated", thing, name, cast(NameKind, kind), clauses.governing(token), token
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from whosays.claims.words import UNIT_NOUNS
 from whosays.model.mention import Mention, MentionType
 from whosays.model.reading import Reading
-from whosays.model.span import Span
+from whosays.model.span import Span, on_one_line
 
 _CLAUSAL = frozenset(("nsubj", "csubj", "ccomp", "advcl", "parataxis", "acl", "xcomp", "conj", "appos", "list"))
 
@@ -25,7 +25,8 @@ class Tree:
         self.head = reading.heads
         self.rel = reading.deprels
         self.base = tuple(rel.partition(":")[0] for rel in reading.deprels)
-        self.words = tuple(text[s:e].lower() for s, e in zip(reading.starts, reading.ends, strict=True))
+        shown = (text[s:e] for s, e in zip(reading.starts, reading.ends, strict=True))
+        self.words = tuple((on_one_line(word) if "-" in word else word).lower() for word in shown)
         self.children: list[list[int]] = [[] for _ in range(self.size)]
         for token, head in enumerate(self.head):
             if head != token:

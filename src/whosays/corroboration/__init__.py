@@ -21,6 +21,7 @@ from whosays.model.document import Document
 from whosays.model.entity import Resolution
 from whosays.model.finding import Corroboration, Filler, Finding, Part, Review
 from whosays.model.ids import content_id
+from whosays.model.span import on_one_line
 from whosays.model.time import ValidTime
 
 __all__ = ["corroborate", "standing"]
@@ -153,7 +154,7 @@ def _role(claim: Claim) -> str | None:
     """The words of the role as they stand; else those of the title or the rank."""
     for argument in (claim.qualifiers.role, claim.qualifiers.title, claim.qualifiers.rank):
         if argument is not None and argument.words.strip():
-            return " ".join(argument.words.split())
+            return on_one_line(argument.words)
     return None
 
 

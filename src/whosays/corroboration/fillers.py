@@ -14,6 +14,7 @@ from whosays.model.entity import Entity, Resolution
 from whosays.model.finding import Filler
 from whosays.model.holder import Holder
 from whosays.model.quantity import Quantity
+from whosays.model.span import on_one_line
 
 _MONTHS = "January February March April May June July August September October November December"
 
@@ -122,7 +123,7 @@ def filler(index: Index, claim: Claim, argument: Argument | None) -> Filler | No
         return None
     # A value is the normalised form of the words, where the claim has one.
     value = argument.value if isinstance(argument.value, str) else words
-    return Filler(label=" ".join(words.split()), text=normal(value) or words.strip())
+    return Filler(label=on_one_line(words), text=normal(value) or words.strip())
 
 
 def holder_filler(index: Index, claim: Claim, holder: Holder) -> Filler:
@@ -134,7 +135,7 @@ def holder_filler(index: Index, claim: Claim, holder: Holder) -> Filler:
         entity = index.named(holder.name)
     if entity is not None:
         return Filler(label=entity.label, entity=entity.id)
-    return Filler(label=" ".join(holder.label.split()), text=normal(holder.label) or holder.label)
+    return Filler(label=on_one_line(holder.label), text=normal(holder.label) or holder.label)
 
 
 def place_of(filler: Filler | None) -> str | None:

@@ -10,6 +10,7 @@ from whosays.corroboration.words import normal
 from whosays.model.claim import Claim
 from whosays.model.finding import Filler
 from whosays.model.quantity import Quantity
+from whosays.model.span import on_one_line
 
 # "A met B" and "B met A" are one proposition.
 SYMMETRIC = frozenset({"met_with", "related_to", "allied_with"})
@@ -41,7 +42,7 @@ def proposition(index: Index, claim: Claim) -> Proposition:
     subject, object_ = filler(index, claim, claim.subject), filler(index, claim, claim.object)
     if subject is not None and object_ is not None and subject.entity and subject.entity == object_.entity:
         # Nothing is part of itself: what the object's words stand for is not known.
-        said = " ".join((claim.object.words if claim.object else "").split())
+        said = on_one_line(claim.object.words if claim.object else "")
         object_ = Filler(label=said, text=normal(said) or said) if said else None
     quantity = claim.qualifiers.quantity
     scope = None
@@ -57,14 +58,14 @@ def proposition(index: Index, claim: Claim) -> Proposition:
             words = normal(role.words) if role is not None and role_class in (None, "other") else None
             key = ("posted_to", ours, theirs, role_class, words)
         case "named":
-            words = " ".join((claim.object.words if claim.object else "").split())
+            words = on_one_line(claim.object.words if claim.object else "")
             object_ = Filler(label=words, text=normal(words) or words)
             key = ("named", ours, object_.text)
         case "strength" | "count":
             if object_ is not None and object_.quantity is not None:
                 quantity = object_.quantity
             what = claim.qualifiers.of if claim.predicate == "strength" else claim.qualifiers.scope
-            scope = " ".join(what.words.split()) if what is not None else None
+            scope = on_one_line(what.words) if what is not None else None
             if scope is None and quantity is not None and quantity.unit and claim.predicate == "strength":
                 scope = quantity.unit
             counted = ours or (claim.event_type if claim.predicate == "count" else None)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from whosays.model.span import Span
+from whosays.model.span import Span, on_one_line
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
@@ -19,7 +19,7 @@ LONGEST = 700  # characters of a sentence on each side of the evidence
 @lru_cache(maxsize=65_536)
 def normal(text: str) -> str:
     """Words in lower case without diacritics and punctuation; a leading article or possessive dropped."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", on_one_line(text))
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
     words = _WORD.findall(_POSSESSIVE.sub("", bare).replace("'", "").replace("’", ""))
     while len(words) > 1 and words[0] in _LEADING:

@@ -92,6 +92,10 @@ class Document:
         """The number of the page that holds `offset`; None where the document has no pages."""
         return next((page.number for page in self.pages if page.start <= offset < page.end), None)
 
+    def recognised(self, start: int, end: int) -> bool:
+        """Whether some of these characters came from character recognition, so that a quote is approximate."""
+        return any(page.source == "ocr" and page.start < end and start < page.end for page in self.pages)
+
     def part_at(self, offset: int) -> Part | None:
         """The part that holds `offset`."""
         return next((part for part in self.parts if part.start <= offset < part.end), None)

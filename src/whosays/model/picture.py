@@ -76,6 +76,7 @@ class Passage:
     """A numbered passage: the quote (evidence) in its context, and its chain from the publisher inwards.
 
     `quotes` are (words, is evidence) in text order; an ellipsis between far ones is the face's business.
+    `approximate`: the words were recognised from an image of the page.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Passage:
     quotes: tuple[tuple[str, bool], ...]
     chain: tuple[ChainStep, ...]
     states: tuple[State, ...]
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,6 +376,8 @@ class DocumentView:
 
     Every offset refers to `text`, which is the stored text with protected names and masked details already
     veiled: its offsets are not those of the store. `parts` cover it in order; `pages` are (number, start, end).
+    `recognised` are the numbers of pages read from an image; `pictured` of those that can be shown as images;
+    `withheld` of those that could, but show what is veiled.
     """
 
     case: str
@@ -389,6 +393,9 @@ class DocumentView:
     claims: tuple[ShownClaim, ...]
     mentions: tuple[ShownMention, ...] = ()
     pages: tuple[tuple[int, int, int], ...] = ()
+    recognised: tuple[int, ...] = ()
+    pictured: tuple[int, ...] = ()
+    withheld: tuple[int, ...] = ()
     url: str | None = None
     marking: str | None = None
     unread: str = ""
@@ -404,6 +411,16 @@ class Evidence:
     extractor: str
     p_extraction: float
     review: Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageImage:
+    """A page of a document as PNG. `boxed`: the quote has its box."""
+
+    path: str
+    page: int
+    png: bytes
+    boxed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+#: A hyphen at a line's end with which a word was cut ("oper-\nation"): a letter before it, a small one after it.
+#: Not in "pre-\nand post-war", where no word was cut.
+CUT = re.compile(
+    r"(?<=[^\W\d_])-[ \t]*[\n\f][ \t]*(?!(?:and|or|to|und|oder|bis|et|ou|en|of)\b)(?=[^\W\d_A-ZÀ-ÖØ-Þ])"
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,6 +28,11 @@ class Span:
 def cut(text: str, start: int, end: int) -> Span:
     """The span of `text` at these offsets."""
     return Span(start, end, text[start:end])
+
+
+def on_one_line(text: str) -> str:
+    """The words as they read: single blanks between them, words that were cut at a line's end joined."""
+    return " ".join((CUT.sub("", text) if "-" in text else text).split())
 
 
 def utf16_offset(text: str, offset: int) -> int:

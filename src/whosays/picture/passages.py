@@ -141,6 +141,7 @@ def passage(scene: Scene, number: int, claims: Sequence[Claim]) -> Passage:
         quotes=_quotes(document.text, windows, claims),
         chain=chain_steps(scene, first),
         states=states(scene, claims),
+        approximate=any(document.recognised(span.start, span.end) for claim in claims for span in claim.evidence),
     )
 
 

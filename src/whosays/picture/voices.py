@@ -10,6 +10,7 @@ from whosays.model.claim import Claim
 from whosays.model.finding import Finding
 from whosays.model.holder import Holder, HolderKind, Stance
 from whosays.model.picture import ChainStep, Run
+from whosays.model.span import on_one_line
 from whosays.picture.english import joined
 from whosays.picture.runs import inside
 from whosays.picture.scene import Scene
@@ -63,7 +64,7 @@ def label(scene: Scene, claim: Claim, holder: Holder) -> tuple[str, str | None]:
     if holder.step == 0 and not holder.name and holder.span is None:
         document = scene.documents.get(claim.document)
         return (document.metadata.title or document.path) if document else "a document", None
-    return " ".join(holder.label.split()), None
+    return on_one_line(holder.label), None
 
 
 def _is_pronoun(holder: Holder) -> bool:
@@ -198,7 +199,7 @@ def chain_steps(scene: Scene, claim: Claim) -> tuple[ChainStep, ...]:
                 inherited=all(holder.inherited for holder in holders),
                 in_custody=any(in_custody(holder) for holder in holders),
                 denied=first.polarity == "denied",
-                cue=" ".join(first.cue.text.split()) if first.cue else None,
+                cue=on_one_line(first.cue.text) if first.cue else None,
             )
         )
     return tuple(steps)

@@ -16,9 +16,20 @@ from whosays import __version__, store
 from whosays.model.copies import CopiesView
 from whosays.model.decision import Decision
 from whosays.model.errors import CaseError, InputError
-from whosays.model.picture import Brief, DocumentRow, DocumentView, Why
+from whosays.model.picture import Brief, DocumentRow, DocumentView, PageImage, Why
 from whosays.model.views import AddReport, BuildReport, Removed, Status
-from whosays.pipeline import adding, assembling, copying, deciding, listing, opening, reading, removing, stages
+from whosays.pipeline import (
+    adding,
+    assembling,
+    copying,
+    deciding,
+    listing,
+    opening,
+    page_images,
+    reading,
+    removing,
+    stages,
+)
 from whosays.pipeline.adding import Progress
 from whosays.pipeline.contract import SCHEMA, schema
 from whosays.pipeline.evaluating import Evaluation, evaluate
@@ -33,12 +44,14 @@ __all__ = [
     "build",
     "copies",
     "decide",
+    "document_page_image",
     "document_view",
     "documents",
     "evaluate",
     "extract",
     "extract_text",
     "new_case",
+    "page_image",
     "protect",
     "protected",
     "removal",
@@ -135,6 +148,24 @@ def copies(case: Path) -> CopiesView:
     """Which documents share text, how much of each, and the words; it takes no build."""
     with store.open_case(case) as opened:
         return copying.view(opened)
+
+
+def page_image(case: Path, id_: str) -> PageImage:
+    """The page on which a claim stands (of a finding, its first claim) as an image, its quote in boxes.
+
+    Raises NotFoundError where the document has no pages that can be shown, CaseError where the page shows what
+    is veiled.
+    """
+    with store.open_case(case) as opened:
+        parts = assembling.assembled(opened)
+        return page_images.of_claim(opened, parts, deciding.found_by(parts, id_))
+
+
+def document_page_image(case: Path, which: str, page: int, claim: str = "") -> PageImage:
+    """A page of a document as an image, the quotes of a claim in boxes; raises as `page_image`."""
+    with store.open_case(case) as opened:
+        parts = assembling.assembled(opened)
+        return page_images.of_page(opened, parts, opening.found_document(opened, parts.veil, which), page, claim)
 
 
 def decide(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from whosays.model.claim import EVENT_TYPES, PREDICATES, Argument, Claim, NameKind, ParticipantRole, RoleClass
-from whosays.model.document import Document, PartKind
+from whosays.model.document import Document, PageSource, PartKind
 from whosays.model.holder import Attribution, Holder, HolderKind, Polarity, Stance
 from whosays.model.ids import to_plain
 from whosays.model.mention import MENTION_TYPES
@@ -44,14 +44,16 @@ def extracted(
             "parent": document.parent,
             "notes": list(document.notes),
             "thread": list(meta.thread),
-            "pages": [{"number": p.number, "start": p.start, "end": p.end} for p in document.pages],
+            "pages": [
+                {"number": p.number, "start": p.start, "end": p.end, "source": p.source} for p in document.pages
+            ],
             "parts": [
                 {"kind": p.kind, "start": p.start, "end": p.end, "author": p.author} for p in document.parts
             ],
         },
         "text": document.text,
         **(_mentions(reading) if reading else {"mentions": [], "phrases": [], "outermost": []}),
-        "claims": [_claim(claim) for claim in claims],
+        "claims": [_claim(claim, document) for claim in claims],
         "attributions": [
             {
                 "source": _place(found.source),
@@ -144,7 +146,7 @@ def _valid(given: ValidTime | None) -> Plain | None:
     }
 
 
-def _claim(claim: Claim) -> Plain:
+def _claim(claim: Claim, document: Document) -> Plain:
     q = claim.qualifiers
     places = [_argument(place) for place in q.place]
     qualifiers = {
@@ -175,7 +177,11 @@ def _claim(claim: Claim) -> Plain:
         "chain": [_holder(holder) for holder in claim.chain],
         "stance": claim.stance,
         "polarity": claim.polarity,
-        "evidence": [{"start": span.start, "end": span.end, "quote": span.text} for span in claim.evidence],
+        "evidence": [
+            {"start": span.start, "end": span.end, "quote": span.text}
+            | ({"approximate": True} if document.recognised(span.start, span.end) else {})
+            for span in claim.evidence
+        ],
         "extractor": {
             "name": claim.extractor.name,
             "version": claim.extractor.version,
@@ -307,7 +313,13 @@ def schema() -> Plain:
             "participants": _list(participant),
             "chain": _list(holder, 1),
             **voice,
-            "evidence": _list(_object({"start": _OFFSET, "end": _OFFSET, "quote": {**_TEXT, "minLength": 1}}), 1),
+            "evidence": _list(
+                _object(
+                    {"start": _OFFSET, "end": _OFFSET, "quote": {**_TEXT, "minLength": 1}},
+                    {"approximate": {"type": "boolean"}},
+                ),
+                1,
+            ),
             "extractor": _object({"name": _TEXT, "version": _TEXT}, {"construction": _MAYBE}),
             "p_extraction": {"type": "number", "minimum": 0, "maximum": 1},
         }
@@ -321,7 +333,11 @@ def schema() -> Plain:
             "author": _MAYBE,
             "published": _DAY,
             "language": _TEXT,
-            "pages": _list(_object({"number": _OFFSET, "start": _OFFSET, "end": _OFFSET})),
+            "pages": _list(
+                _object(
+                    {"number": _OFFSET, "start": _OFFSET, "end": _OFFSET}, {"source": _enum(*get_args(PageSource))}
+                )
+            ),
             "parts": _list(
                 _object({"kind": _enum(*get_args(PartKind)), "start": _OFFSET, "end": _OFFSET, "author": _MAYBE})
             ),

@@ -26,7 +26,7 @@ from whosays.model.picture import (
     Why,
 )
 from whosays.model.reading import Reading
-from whosays.pipeline import assembling, listing, stages
+from whosays.pipeline import assembling, listing, page_images, stages
 from whosays.pipeline.assembling import Assembled
 from whosays.pipeline.veil import Cover, Veil, applied, shifted
 
@@ -200,11 +200,13 @@ def document_view(case: store.Case, parts: Assembled, which: str) -> DocumentVie
         sha256 = find_shown(unit, parts.veil, which)
         held = tuple(assembling.documents(unit, parts.veil))
         reading = store.reading(unit, sha256)
+        original = next(one for one in store.originals(unit) if one.sha256 == sha256)
     document = next(found for found in held if found.sha256 == sha256)
     covers = parts.veil.covers(document.text, sha256)
     meta = document.metadata
     message = next(row.message for row in listing.rows(case) if row.sha256 == sha256)
     hide = parts.veil.text
+    pictured, withheld = page_images.shown_pages(original, document, parts.veil, covers)
     view = DocumentView(
         case=case.settings.name,
         sha256=sha256,
@@ -231,11 +233,20 @@ def document_view(case: store.Case, parts: Assembled, which: str) -> DocumentVie
             (page.number, shifted(page.start, covers), shifted(page.end, covers, end=True))
             for page in document.pages
         ),
+        recognised=tuple(page.number for page in document.pages if page.source == "ocr"),
+        pictured=pictured,
+        withheld=withheld,
         url=hide(meta.url, sha256) if meta.url else None,
         marking=hide(meta.marking, sha256) if meta.marking else None,
         unread=message,
     )
     return replace(view, pseudonyms=has_pseudonyms(view, parts.veil))
+
+
+def found_document(case: store.Case, veil: Veil, which: str) -> str:
+    """The hash of the document with this hash or path; a path may be given as it is shown."""
+    with store.viewing(case) as unit:
+        return find_shown(unit, veil, which)
 
 
 def find_shown(unit: store.Unit, veil: Veil, which: str, *, as_text: bool = True) -> str:

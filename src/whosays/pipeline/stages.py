@@ -19,15 +19,17 @@ from whosays.model.entity import Resolution
 from whosays.model.errors import DocumentError, WhoSaysError
 from whosays.model.finding import Corroboration, Finding
 from whosays.model.holder import Attribution
+from whosays.model.layout import Layout
 from whosays.model.picture import Brief, ChainStep, Passage, Sentence, State
 from whosays.model.reading import Reading
+from whosays.model.span import Span
 from whosays.model.time import ValidTime
 from whosays.pipeline.versions import fingerprint
 
 if TYPE_CHECKING:
     from whosays.picture.scene import Scene
     from whosays.sources import Inside, Received
-    from whosays.text import Converted
+    from whosays.text import Converted, Picture
     from whosays.text.extracted import Member
 
 
@@ -81,6 +83,22 @@ def converted(original: Original, content: bytes | Path) -> Converted:
             f"{original.path}: cannot be turned into text ({type(error).__name__}: {error}).",
             "Save it as plain text and add that.",
         ) from error
+
+
+def can_be_shown(original: Original) -> bool:
+    """Stage 2: whether pages of the original can be shown as images."""
+    from whosays import text
+
+    return text.can_be_shown(original.media_type)
+
+
+def picture(
+    original: Original, content: Path, document: Document, layout: Layout | None, page: int, quotes: list[Span]
+) -> Picture:
+    """Stage 2: a page as an image, with boxes around these stretches of the text."""
+    from whosays import text
+
+    return text.picture(original, content, document, layout, page, quotes)
 
 
 def converter() -> str:

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from rapidfuzz import fuzz
+
 from whosays.model.entity import Entity
 from whosays.model.errors import WhoSaysError
 from whosays.model.picture import Passage, Sentence
@@ -23,6 +25,7 @@ from whosays.pipeline.pseudonyms import fold, normal_name, pseudonyms
 
 T = TypeVar("T")
 
+_NEARLY, _LIKE = 5, 80.0  # letters of a name that is looked for among wrong ones, and how like it must be (of 100)
 LONGEST_SIGNED = 3  # words of a commenter's name; more are a phrase, whose words are everybody's
 # Parts of names that by themselves name nobody.
 _PARTICLES = frozenset(
@@ -172,6 +175,12 @@ class Veil:
     def text(self, text: str, document: str | None = None) -> str:
         """The text as it may be shown."""
         return applied(text, self.covers(text, document))
+
+    def nearly(self, text: str) -> bool:
+        """Whether something like a protected name stands in the text: recognised characters may be wrong."""
+        folded = fold(text)
+        forms = (form for form in self.everywhere.rules if len(form) >= _NEARLY)
+        return any(fuzz.partial_ratio(form, folded, score_cutoff=_LIKE) > 0 for form in forms)
 
     def record(self, record: T, document: str | None = None) -> T:
         """The record with every string and every id as it may be shown."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from whosays.model.claim import Argument, Claim
 from whosays.model.mention import Mention, MentionType
 from whosays.model.reading import Reading
+from whosays.model.span import on_one_line
 from whosays.resolution import names
 from whosays.resolution.names import organisation, person
 from whosays.resolution.unions import Unions
@@ -180,7 +181,7 @@ def _mentions_in(claim: Claim) -> Iterator[str]:
 
 def _name_in(mention: Mention) -> str | None:
     """The proper name that the mention is, or that a description holds ("its Southern Column")."""
-    text = " ".join(mention.text.split())
+    text = on_one_line(mention.text)
     if mention.form == "name":
         return text
     if mention.form != "description" or mention.type not in ("organisation", "facility"):
@@ -206,7 +207,7 @@ def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -
     counts = Counter(name for mention in group if (name := _name_in(mention)))
     for text in declared:
         # A name that somebody gives it in so many words counts as a mention only where it is one.
-        counts[" ".join(text.split())] += 0
+        counts[on_one_line(text)] += 0
     del counts[""]
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     best = fullest(kind, ordered)
@@ -221,9 +222,7 @@ def _cluster(document: str, group: Sequence[Mention], declared: Sequence[str]) -
             other.add(form)
         if kind == "organisation" and organisation.acronym_fits(text, best or ""):
             said.add(form)
-    described = [" ".join(m.text.split()) for m in group if m.form == "description"] or [
-        " ".join(group[0].text.split())
-    ]
+    described = [on_one_line(m.text) for m in group if m.form == "description"] or [on_one_line(group[0].text)]
     return Cluster(
         document=document,
         type=kind,

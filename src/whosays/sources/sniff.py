@@ -57,13 +57,13 @@ _PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 # (offset, bytes there, what it is); the first that fits wins.
 _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"{\\rtf", _read("application/rtf", "RTF text")),
-    (0, b"\x89PNG\r\n\x1a\n", _later("image/png", "PNG image")),
-    (0, b"\xff\xd8\xff", _later("image/jpeg", "JPEG image")),
-    (0, b"GIF87a", _later("image/gif", "GIF image")),
-    (0, b"GIF89a", _later("image/gif", "GIF image")),
-    (0, b"II*\x00", _later("image/tiff", "TIFF image")),
-    (0, b"MM\x00*", _later("image/tiff", "TIFF image")),
-    (8, b"WEBP", _later("image/webp", "WebP image")),
+    (0, b"\x89PNG\r\n\x1a\n", _read("image/png", "PNG image")),
+    (0, b"\xff\xd8\xff", _read("image/jpeg", "JPEG image")),
+    (0, b"GIF87a", _read("image/gif", "GIF image")),
+    (0, b"GIF89a", _read("image/gif", "GIF image")),
+    (0, b"II*\x00", _read("image/tiff", "TIFF image")),
+    (0, b"MM\x00*", _read("image/tiff", "TIFF image")),
+    (8, b"WEBP", _read("image/webp", "WebP image")),
     (8, b"WAVE", _later("audio/wav", "WAV sound")),
     (8, b"AVI ", _later("video/x-msvideo", "AVI video")),
     (4, b"ftypheic", _later("image/heic", "HEIC image")),
@@ -89,8 +89,8 @@ _MAGIC: tuple[tuple[int, bytes, Sniffed], ...] = (
     (0, b"\x7fELF", Sniffed(media_type="application/x-elf", name="program", verdict="refused")),
     (0, b"MZ\x90\x00", Sniffed(media_type="application/x-dosexec", name="program", verdict="refused")),
 )
-_BMP = _later("image/bmp", "BMP image")
-_PDF = _later("application/pdf", "PDF")
+_BMP = _read("image/bmp", "BMP image")
+_PDF = _read("application/pdf", "PDF")
 _XML = _later("application/xml", "XML")
 _JSON = _later("application/json", "JSON")
 _TABLE = _read("text/csv", "table")

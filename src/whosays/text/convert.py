@@ -9,7 +9,7 @@ from pathlib import Path
 from whosays.model.document import Document, Metadata, Original, Part, Where
 from whosays.model.errors import DocumentError
 from whosays.model.layout import Layout
-from whosays.text import worker
+from whosays.text import paged, worker
 from whosays.text.assemble import assembled, too_long
 from whosays.text.comments import parts_of
 from whosays.text.decode import EXTRACTOR, decoded, normalised
@@ -67,6 +67,7 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
     return read
 
 
+_IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp")
 _OOXML = "application/vnd.openxmlformats-officedocument."
 # Documents without pages, under whose text readers' comments may have been pasted as under plain text.
 _WRITTEN = (
@@ -98,6 +99,8 @@ _READERS: dict[str, Callable[[Content], Extracted]] = {
     "message/rfc822": _in_turn("mail", name="mail"),
     "application/vnd.ms-outlook": _in_turn("Outlook mail", name="mail"),
     "multipart/related": _in_turn("web archive", "web archive, straight", name="web archive"),
+    "application/pdf": lambda content: paged.read(content, "pdf", MAX_CHARACTERS),
+    **dict.fromkeys(_IMAGES, lambda content: paged.read(content, "image", MAX_CHARACTERS)),
 }
 _PAGES = ("text/html", "multipart/related")  # what is found in these stands in the page
 
@@ -162,7 +165,11 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
     if original.media_type in _WRITTEN:
         made = replace(made, parts=tuple(_voices(made.text, made.parts)))
     _check(made.text)
-    guessed: _Finds = {"language": _language(made.text, made.parts, found.language)}
+    worded: _Finds = {"published": found.issued}
+    guessed: _Finds = {
+        "language": _language(made.text, made.parts, found.language),
+        "title": found.titled,
+    }
     stated: _Finds = {name: getattr(found, name) for name in _FIELDS if name != "language"}
     document = Document(
         sha256=original.sha256,
@@ -176,7 +183,9 @@ def _found(original: Original, found: Extracted, where: Where) -> Converted:
         parent=original.parent,
     )
     return Converted(
-        document=_described(document, original, [(where, stated), ("program", guessed)], found.thread),
+        document=_described(
+            document, original, [("text", worded), (where, stated), ("program", guessed)], found.thread
+        ),
         layout=Layout(sha256=original.sha256, boxes=made.boxes) if made.boxes else None,
     )
 

@@ -49,6 +49,7 @@ class Extracted:
 
     `paged` says whether the leaves are pages that a person could cite. `notes` say what could not be read.
     `thread` has the id of a mail and of those that it answers, the nearest first.
+    `titled` and `issued` are the title and the day of publication as they stand in the words themselves.
     """
 
     method: str
@@ -63,6 +64,8 @@ class Extracted:
     marking: str | None = None
     thread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    titled: str | None = None
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from importlib import import_module
 from typing import Any, Final
 
 from whosays.text.extracted import Extracted, Member
+from whosays.text.pictures import Picture
+from whosays.text.sheets import Cover, Recogniser, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,15 @@ JOBS: Final[dict[str, Job]] = {
     "rtf": Job(function=_OFFICE + "rtf:read", answer=Extracted),
     "epub": Job(function=_OFFICE + "epub:read", answer=Extracted),
     "csv": Job(function=_OFFICE + "rows:read", answer=Extracted),
+    "pdf": Job(function=_HERE + "pdf:cover", answer=Cover),
+    "pdf pages": Job(function=_HERE + "pdf:pages", answer=Sheet, cpu=100, wall=30),
+    "pdf scan": Job(function=_HERE + "scan:of_pdf", answer=Sheet, cpu=90, wall=200),
+    "image": Job(function=_HERE + "image:cover", answer=Cover),
+    "image pages": Job(function=_HERE + "image:pages", answer=Sheet),
+    "image scan": Job(function=_HERE + "scan:of_image", answer=Sheet, cpu=90, wall=200),
+    "pdf picture": Job(function=_HERE + "page_image:of_pdf", answer=Picture),
+    "image picture": Job(function=_HERE + "page_image:of_image", answer=Picture),
+    "recogniser": Job(function=_HERE + "ocr:recogniser", answer=Recogniser),
 }
 
 

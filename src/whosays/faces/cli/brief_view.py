@@ -253,6 +253,8 @@ def show_passage(passage: Passage, first: str, *, ids: bool = False) -> None:
         place.append(day(passage.published))
     if passage.page:
         place.append(f"page {passage.page}")
+    if passage.approximate:
+        place.append("read by OCR; approximate")
     where = styled(", ".join(place), QUIET)
     if ids and passage.claims:
         shown = [claim[:_ID] for claim in passage.claims[:_IDS]]

@@ -105,7 +105,8 @@ def add(
 
     Stopped by Ctrl-C, it goes on where it was when the same is added again.
 
-    Read are plain text and web pages up to 20 MB each; other types are listed as "not read yet".
+    Read are plain text, web pages, PDF, scans and images, office files, mail, and archives of these; files of
+    other types are listed as "not read yet".
 
     A manifest.csv beside the files states their metadata: path, title, publisher, author, published, language,
     url, marking.
@@ -168,11 +169,26 @@ def brief(
 
 
 @app.command()
-def why(case: Case, id_: Id, as_json: AsJson = False) -> None:
+def why(
+    case: Case,
+    id_: Id,
+    page_image: Annotated[
+        Path | None,
+        typer.Option(
+            "--page-image", metavar="FILE", help="Write the page of a PDF or image, its quote in boxes, as PNG."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Open a claim or finding: its passages in context, who says it and who told them, who read it."""
     from whosays import pipeline
 
     found = pipeline.why(case, id_)
+    if page_image is not None:
+        made = pipeline.page_image(case, id_)
+        page_image.write_bytes(made.png)
+        boxed = "" if made.boxed else " The quote was not found again on it and has no box."
+        terminal.remark(f"Wrote page {made.page} of {made.path} to {page_image}.{boxed}")
     if as_json:
         _json(found)
     else:

@@ -268,6 +268,7 @@ def document_page(view: DocumentView, frame: Frame, links: Links, opened: str = 
     """The document as an HTML page; `opened` is the id of the claim whose card is open."""
     shown = voices(view, opened)
     states = [state for claim in view.claims for state in claim.states]
+    at = next((min(claim.evidence)[0] for claim in view.claims if claim.claim == opened), -1)
     return render(
         "document.html",
         **shared_context(links),
@@ -275,6 +276,7 @@ def document_page(view: DocumentView, frame: Frame, links: Links, opened: str = 
         view=view,
         voices=shown,
         opened=opened,
+        open_page=next((number for number, first, last in view.pages if first <= at < last), None),
         counts=[sum(len(group.cards) for group in voice.groups) for voice in shown],
         reviewed=sum(claim.review != "unreviewed" for claim in view.claims),
         pages=[group.page for voice in shown for group in voice.groups if group.page],

@@ -60,6 +60,7 @@ class Links:
     finding: Callable[[str | None, tuple[int, ...]], str | None]
     passage: Callable[[Passage], str | None]
     node: Callable[[str, tuple[int, ...]], str | None]
+    page_image: Callable[[str, int, str], str | None] = lambda _sha256, _page, _claim: None
 
 
 def shown(value: object) -> object:

@@ -19,7 +19,7 @@ from whosays.faces.look.engine import Frame, render, stylesheet
 from whosays.faces.look.finding import finding_page
 from whosays.faces.web.guard import COOKIE, HEADERS, allowed, knows, own_host
 from whosays.faces.web.links import LINKS, links_on, views
-from whosays.model.errors import NotFoundError, WhoSaysError
+from whosays.model.errors import CaseError, NotFoundError, WhoSaysError
 
 STYLESHEET = "/whosays.css"
 LOG = logging.getLogger("whosays.web")
@@ -96,9 +96,11 @@ def _errors(app: FastAPI) -> None:
     """Every error as a page in plain words; no traceback reaches the browser."""
 
     @app.exception_handler(WhoSaysError)
-    def told(_: Request, error: WhoSaysError) -> Response:
+    def told(request: Request, error: WhoSaysError) -> Response:
         if isinstance(error, NotFoundError):
             return _error_page(404, "Nothing is kept under this address", error.message, error.remedy)
+        if isinstance(error, CaseError) and request.url.path.endswith(".png"):
+            return _error_page(403, "This image is not shown", error.message, error.remedy)
         return _error_page(500, "The case could not be shown", error.message, error.remedy)
 
     @app.exception_handler(HTTPException)
@@ -140,6 +142,11 @@ def _pages(app: FastAPI, case: Path) -> None:
     def documents() -> Response:
         status = pipeline.status(case)
         return HTMLResponse(documents_page(status.listing, _frame(status.name, "Documents"), LINKS))
+
+    @app.get("/documents/{sha256}/pages/{number}.png")
+    def page_image(sha256: str, number: int, claim: str = "") -> Response:
+        image = pipeline.document_page_image(case, sha256, number, claim)
+        return Response(image.png, media_type="image/png")
 
     @app.get("/documents/{sha256}")
     def document(sha256: str, open: str = "") -> Response:

@@ -34,11 +34,18 @@ def finding_href(finding: str | None, _: tuple[int, ...] = ()) -> str | None:
     return f"/findings/{quote(finding, safe='', errors='replace')}" if finding else None
 
 
+def page_image_href(sha256: str, page: int, claim: str = "") -> str:
+    """A page of a document as an image, the quotes of a claim in boxes."""
+    asked = f"?{urlencode({'claim': claim}, errors='replace')}" if claim else ""
+    return f"{document_href(sha256)}/pages/{page}.png{asked}"
+
+
 LINKS = Links(
     entity=entity_href,
     finding=finding_href,
     passage=passage_href,
     node=lambda entity, _: entity_href(entity),
+    page_image=page_image_href,
 )
 
 

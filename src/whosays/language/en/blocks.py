@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whosays.model.document import Document
+from whosays.model.span import CUT
 
 #: Longest block in characters, and longest run without a blank: bounds on what the parser gets at once.
 MAX_BLOCK, MAX_WORD = 12_000, 200
@@ -20,6 +21,9 @@ _DATELINE = re.compile(
     r".,'’/-]{2,60}?,?[^\n(\[.]{0,25}(?:(?:\([^)\n]{2,60}\))?\s*(?:--+|—|–)|\([^)\n]{2,60}\)\s*-)\s+(?=\S)"
 )
 _LABEL = re.compile(r"\s*\[[^\]]{2,120}\]\s*")
+_ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
+_LAST = re.compile(r"[^\W_]+$")
+_FIRST = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?:;\"”’)\]]\s*$")
 
 
@@ -29,13 +33,21 @@ _OTHER_SCRIPT = re.compile(
 )
 
 
+_Stretch = tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Words joined by single blanks. `origins[i]` is the document offset of the word at `places[i]` of `text`."""
+    """Words joined by single blanks. `origins[i]` is the document offset of the word at `places[i]` of `text`.
+
+    Of a word that was cut at a line's end, each part has its place; nothing stands between them. `joined` says
+    whether there is such a word.
+    """
 
     text: str
     places: tuple[int, ...]
     origins: tuple[int, ...]
+    joined: bool = False
 
 
 def readable(text: str) -> str:
@@ -45,15 +57,61 @@ def readable(text: str) -> str:
 
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of the document in order; together they hold all its non-blank characters once, but for brackets
-    in another script.
+    in another script, and for the heads and feet of pages within a sentence that goes on over them.
     """
     text = readable(document.text)
+    kinds = {part.start: part.kind for part in document.parts}
     edges = sorted({0, len(document.text), *(edge for part in document.parts for edge in (part.start, part.end))})
-    tables = [(part.start, part.end) for part in document.parts if part.kind == "table"]
+    cuts = _cuts(text)
+    held: list[_Stretch] = []  # the last paragraph so far, in its pieces
+    aside: list[_Stretch] = []  # heads and feet after it
     for start, end in itertools.pairwise(edges):
-        inside_table = any(first <= start < last for first, last in tables)
-        for low, high in _paragraphs(text, start, end, inside_table):
-            yield from _plain(text, low, high)
+        kind = kinds.get(start)
+        if kind == "header" and held:
+            aside.append((start, end))
+            continue
+        if text[start:end].isspace():
+            continue
+        paragraphs = list(_paragraphs(text, start, end, kind == "table"))
+        if kind == "body" and held and _goes_on(text, held[-1], paragraphs[0]):
+            held.append(paragraphs.pop(0))
+            aside = []
+        if paragraphs:
+            for stretches in (held, *([one] for one in aside), *([one] for one in paragraphs[:-1])):
+                yield from _plain(text, stretches, cuts)
+            held, aside = [paragraphs[-1]], []
+    for stretches in (held, *([one] for one in aside)):
+        yield from _plain(text, stretches, cuts)
+
+
+def _cuts(text: str) -> dict[int, bool]:
+    """The hyphens with which words were cut at a line's end: offset -> whether the word has a hyphen anyway.
+
+    It has where the document writes it so in the middle of a line, and never in one word.
+    """
+    found: dict[int, bool] = {}
+    for match in CUT.finditer(text):
+        before, after = _LAST.search(text, 0, match.start()), _FIRST.match(text, match.end())
+        assert before is not None
+        assert after is not None
+        whole = rf"(?i)\b{re.escape(before[0])}%s{re.escape(after[0])}\b"
+        found[match.start()] = bool(re.search(whole % "-", text)) and not re.search(whole % "", text)
+    return found
+
+
+def _goes_on(text: str, above: _Stretch, below: _Stretch) -> bool:
+    """Whether a sentence goes on from the end of one page to the beginning of the next."""
+    between = text[above[1] : below[0]]
+    if "\f" not in between:
+        return False
+    before, after = text[max(above[0], above[1] - 200) : above[1]].rstrip(), text[below[0] : below[1]].lstrip()
+    if not before or not after or _ENDED.search(before) or _ITEM.match(after):
+        return False
+    if after[0].islower() or after[0] in ",;)":
+        return True
+    prose = min(above[1] - above[0], below[1] - below[0]) > NARROW
+    last = before.split()[-1]
+    return prose and (not last[0].isupper() or not between.strip()) and not last[-1].isdigit()
 
 
 def _paragraphs(text: str, start: int, end: int, table: bool) -> Iterator[tuple[int, int]]:
@@ -68,9 +126,8 @@ def _paragraphs(text: str, start: int, end: int, table: bool) -> Iterator[tuple[
         opened = _opening(chunk, place, stop)
         if opened > place:
             yield from _cut(start + place, start + opened, [])
-        breaks = [
-            place + cut - opened for cut in _line_breaks(chunk[place:stop].split("\n")) if place + cut > opened
-        ]
+        found = [*_line_breaks(chunk[place:stop].split("\n")), *_page_breaks(chunk, place, stop)]
+        breaks = [place + cut - opened for cut in sorted(set(found)) if place + cut > opened]
         yield from _cut(start + opened, start + stop, breaks)
         place = match.end() if match else stop
 
@@ -108,8 +165,21 @@ def _line_breaks(lines: list[str]) -> list[int]:
     return found
 
 
+def _page_breaks(chunk: str, start: int, end: int) -> list[int]:
+    """Offsets, from `start`, after the page ends at which a sentence ends."""
+    found = []
+    place = chunk.find("\f", start, end)
+    while place >= 0:
+        if not _goes_on(chunk, (start, place), (place + 1, end)):
+            found.append(place + 1 - start)
+        place = chunk.find("\f", place + 1, end)
+    return found
+
+
 def _ends_block(line: str, after: str, width: int) -> bool:
     first = after.strip()[:1]
+    if first.islower() and line[-1:] == "-":
+        return False
     if not line or _ITEM.match(after):
         return True
     if first.islower() or first in ",;.)”’":
@@ -119,18 +189,26 @@ def _ends_block(line: str, after: str, width: int) -> bool:
     return len(line) < width * (0.8 if _STOP.search(line) else 0.55)
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Block]:
+def _plain(text: str, stretches: Sequence[_Stretch], cuts: dict[int, bool]) -> Iterator[Block]:
     words: list[str] = []
     places: list[int] = []
     origins: list[int] = []
     length = 0
-    for match in _WORD.finditer(text, start, end):
-        if length + len(match.group()) > MAX_BLOCK:
-            yield Block(" ".join(words), tuple(places), tuple(origins))
-            words, places, origins, length = [], [], [], 0
-        words.append(match.group())
+    glued = joined = False
+    for match in itertools.chain.from_iterable(_WORD.finditer(text, *stretch) for stretch in stretches):
+        word = match.group()
+        if length + len(word) > MAX_BLOCK:
+            yield Block("".join(words), tuple(places), tuple(origins), joined)
+            words, places, origins, length, joined = [], [], [], 0, False
+        if words and not glued:
+            words.append(" ")
+            length += 1
+        glued = bool(cuts) and match.end() - 1 in cuts
+        if glued and not cuts[match.end() - 1]:
+            word, joined = word[:-1], True
+        words.append(word)
         places.append(length)
         origins.append(match.start())
-        length += len(match.group()) + 1
+        length += len(word)
     if words:
-        yield Block(" ".join(words), tuple(places), tuple(origins))
+        yield Block("".join(words), tuple(places), tuple(origins), joined)

@@ -47,6 +47,7 @@ class Words:
     children: list[list[int]] = field(default_factory=list)
     vectors: Vectors | None = None
     whole: list[tuple[int, int]] = field(default_factory=list)  # see `phrases.wholes`
+    joined: dict[int, str] = field(default_factory=dict)  # tokens cut at a line's end, as they read
 
     def text(self, first: int, end: int) -> str:
         """The document's characters from token `first` up to token `end`, exclusive."""
@@ -102,10 +103,14 @@ def _append(words: Words, block: Block, doc: Doc) -> None:
     starts = table[:, 0].astype(np.int64)
     chunk = np.searchsorted(places, starts, side="right") - 1
     moved = starts + (origins - places)[chunk]
+    last = starts + table[:, 1].astype(np.int64) - 1
     base = len(words.starts)
     size = len(doc)
+    if block.joined:
+        inside = np.searchsorted(places, last, side="right") - 1 != chunk
+        words.joined |= {base + i: doc[i].text for i in np.flatnonzero(inside).tolist()}
     words.starts += moved.tolist()
-    words.ends += (moved + table[:, 1].astype(np.int64)).tolist()
+    words.ends += (last + (origins - places)[np.searchsorted(places, last, side="right") - 1] + 1).tolist()
     words.heads += (np.arange(size) + table[:, 4].astype(np.int64) + base).tolist()
     strings = doc.vocab.strings
     labels = {key: strings[key] for column in (2, 3, 7) for key in np.unique(table[:, column]).tolist()}
@@ -154,6 +159,8 @@ def _add_sentences(words: Words, spans: list[tuple[int, int]]) -> None:
 def _finish(words: Words, lemmatizer: Lemmatizer) -> None:
     text = words.document.text
     words.forms = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    for i, form in words.joined.items():
+        words.forms[i] = form
     words.lows = [form.lower() for form in words.forms]
     lemma = lemmatizer.lemma
     words.lemmas = [

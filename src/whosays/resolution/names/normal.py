@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from whosays.model.span import on_one_line
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŋ": "ng"}
 )
@@ -22,7 +24,7 @@ _LEADING = frozenset({"the", "a", "an"})
 @lru_cache(maxsize=65_536)
 def normal(text: str) -> str:
     """Lower-case words of letters and digits, single spaces between; "" where there is none."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", on_one_line(text))
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark)).casefold()
     bare = bare.translate(_LETTERS).replace("&", " and ")
     bare = _POSSESSIVE.sub("", bare).translate(_APOSTROPHES)
