@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import lzma
 import re
+from array import array
 from functools import cache
 from typing import Any
+
+import numpy as np
 
 UNKNOWN = "und"  # ISO 639-2: undetermined
 _SAMPLE = 20_000  # characters
@@ -20,14 +25,30 @@ _LANGUAGES = re.findall(
     kn ko ku ky lo lt lv mk ml mn mr ms mt nb ne nl nn no pa pl ps pt ro ru rw si sk sl sq sr sv sw ta te th tl tr
     uk ur uz vi xh zh zu""",
 )
+_TABLES = ("nextmove", "nextmove_row")  # of the model: the automaton over bytes
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 @cache
 def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    """py3langid with its own model, unpacked in memory: the library's loader unpacks it into a temporary file,
+    which a process that may not write (`confine`) cannot make.
+    """
+    from py3langid.langid import MODEL_DIR, MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    with lzma.open(MODEL_DIR / MODEL_FILE) as packed:
+        unpacked = io.BytesIO(packed.read())
+    with np.load(unpacked, allow_pickle=False) as model:
+        moves, rows = (array(model[name].dtype.char, model[name].tobytes()) for name in _TABLES)
+        identifier = LanguageIdentifier(
+            model["ptc"],
+            model["pc"],
+            model["classes"].tolist(),
+            moves,
+            model["out_feat"].tolist(),
+            tk_row=rows,
+            norm_probs=True,
+        )
     identifier.set_languages([language for language in _LANGUAGES if language in identifier.labels])
     return identifier
 
