@@ -91,3 +91,8 @@ def test_construction(text: str, wanted: list[Expected]) -> None:
 
 def test_there_are_enough_cases() -> None:
     assert len(blocks()) >= 50
+
+
+def test_who_holds_command_is_at_the_head_under_no_title() -> None:
+    posts = [c for c in read("Jan Rudd holds command of the Second Battalion.") if c.predicate == "posted_to"]
+    assert [(post.qualifiers.role_class, post.qualifiers.role) for post in posts] == [("head", None)]

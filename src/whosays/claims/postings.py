@@ -228,15 +228,10 @@ def _holds(passages: Passages, clause: Clause) -> Iterator[Draft]:
         roles = [role for c in inner for role in read_role(passages, c)]
         where = list(tree.kids(token, "nmod")) + clause.obliques.get("in", []) + clause.obliques.get("of", [])
         units = tuple(m for c in where if (m := tree.mention(c, "organisation")) is not None)
-        roles = roles or [
-            Role(
-                token,
-                passages.words(token, token),
-                "head" if tree.lemma[token] in _HEADING else "other",
-                units,
-                False,
-            )
-        ]
+        if not roles:
+            heading = tree.lemma[token] in _HEADING
+            words = None if heading else passages.words(token, token)
+            roles = [Role(token, words, "head" if heading else "other", units, False)]
         for role in roles:
             role = role if role.organisations else replace(role, organisations=units)
             for person in persons:

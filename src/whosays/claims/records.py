@@ -276,7 +276,8 @@ def _posts(
     heads = {m.head for m in index.inside(field.start, field.end)}
     for token in sorted(heads):
         for role in read_role(passages, token):
-            if role.token in seen or role.words.span is None or role.words.span.end > field.end:
+            span = role.words.span if role.words else None
+            if role.token in seen or span is None or span.end > field.end:
                 continue
             seen.add(role.token)
             for organisation in role.organisations or tuple(groups[:1]):

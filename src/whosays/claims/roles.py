@@ -47,10 +47,13 @@ _LONGEST = 6  # words between an organisation and the role that it stands before
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as words (a value), its class, the organisations it is in, and whether it is over."""
+    """A role as words (a value), its class, the organisations it is in, and whether it is over.
+
+    Without words where only the turn of phrase says it: who "holds command" is at the head, under no title.
+    """
 
     token: int
-    words: Argument
+    words: Argument | None
     role_class: RoleClass
     organisations: tuple[Mention, ...]
     former: bool
