@@ -135,6 +135,16 @@ def test_a_verb_is_no_month() -> None:
     assert found("They may march on the city.", "date") == []
 
 
+def test_a_month_that_is_part_of_a_name_is_no_date() -> None:
+    reading = read("In May Jan Rudd met Theresa May in Oslo.")
+    assert [(m.text, m.type) for m in reading.mentions if m.form == "name"] == [
+        ("Jan Rudd", "person"),
+        ("Theresa May", "person"),
+        ("Oslo", "place"),
+    ]
+    assert [m.text for m in reading.mentions if m.type == "date"] == ["May"]
+
+
 def test_a_country_is_a_place_and_its_adjective_a_nationality() -> None:
     text = "French and Belgian police left Lebanon."
     assert found(text, "nationality") == ["French", "Belgian"]

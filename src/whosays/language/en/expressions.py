@@ -33,6 +33,8 @@ _COUNTERS = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth final latter".split()
 )
+#: Months whose names people bear.
+_NAMES_TOO = frozenset("jan april may june august".split())
 _COUNTED_UNITS = frozenset("half quarter week weeks month months century decade day -".split())
 _SMALL = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -186,8 +188,17 @@ def _next_to_number(words: Words, i: int, first: int, end: int) -> bool:
 
 
 def _is_month(words: Words, i: int) -> bool:
-    """A lone "May" or "March" is a month only as a noun; in capitals, only where a preposition leads to it."""
+    """A lone "May" or "March" is a month only as a noun that is no part of a name ("Jan Rudd", "Theresa May")."""
+    if words.lows[i] in _NAMES_TOO and (
+        _is_flat(words, i) or (i + 1 < len(words.lows) and _is_flat(words, i + 1))
+    ):
+        return False
     return words.lows[i] not in ("may", "march", "mar", "mar.", "sep", "dec", "jan") or words.upos[i] == "PROPN"
+
+
+def _is_flat(words: Words, i: int) -> bool:
+    """Whether token i goes on the name that the token before it began."""
+    return words.deps[i].startswith("flat") and words.heads[i] == i - 1 and words.upos[i] == "PROPN"
 
 
 def _is_year(words: Words, i: int) -> bool:
