@@ -21,7 +21,7 @@ MAX_FILE = 2_000_000_000  # of any other file; its reader's own limits are narro
 MAX_HELD = MAX_BYTES  # of a file whose bytes are held in memory; a larger one is read from where it lies
 _CHUNK = 1 << 20
 _CASE = "case.toml"  # what makes a folder a case
-_REMEDY = "Save it as plain text or as a web page (HTML) and add that."
+_REMEDY = "Save it as PDF or plain text and add that."
 _REMEDIES = {  # by the last word of what it is
     "archive": "Unpack it and add the folder.",
     "mailbox": "Export its mails as MBOX or EML and add those.",
@@ -151,7 +151,7 @@ def _walk_folder(root: Path) -> _Walk:
             else:
                 found.append((path, shown))
     if not found:
-        raise InputError(f"{root}: this folder holds no documents.", "Put text files or saved web pages into it.")
+        raise InputError(f"{root}: this folder holds no documents.", "Put documents into it.")
     listed = _apply(manifests, {shown for _, shown in found}, walk)
     walk.files = [
         (path, shown, listed.get(shown, Metadata())) for path, shown in sorted(found, key=lambda f: f[1])
@@ -231,7 +231,7 @@ def _judge(
         return _refused(
             shown,
             f"is {kind.name}, not text, whatever its name says.",
-            "Save the document as plain text or as a web page (HTML) and add that.",
+            "Save the document as PDF or plain text and add that.",
         )
     most = MAX_BYTES if kind.media_type in (PLAIN, WEB_PAGE) else MAX_FILE
     if size > most:
