@@ -58,7 +58,7 @@ def test_a_folder_without_documents(run: Run, case: Path, tmp_path: Path) -> Non
     (tmp_path / "nothing").mkdir()
     done = run("add", case, tmp_path / "nothing")
     assert done.returncode == 3
-    assert "nothing: this folder holds no documents. Put text files" in done.stderr
+    assert "nothing: this folder holds no documents. Put documents" in done.stderr
 
 
 def test_a_path_that_is_not_there(run: Run, case: Path, tmp_path: Path) -> None:
