@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.makers import office, oldoffice
+from tests.makers import office, oldoffice, pdf
 from whosays.model.claim import Argument, Claim
 from whosays.model.document import Document, Original
 from whosays.pipeline import stages
@@ -44,6 +44,7 @@ FORMATS: dict[str, Callable[[Sequence[str]], bytes]] = {
     "epub": epub,
     "rtf": office.rtf,
     "doc": oldoffice.doc,
+    "pdf": pdf.born_digital,
 }
 
 

@@ -22,6 +22,7 @@ _CELLS = 3  # cells of a row of a table
 _FULL = 0.5  # share of a column's lines that reach its right edge: prose does, cells of a table do not
 _LEVEL = 0.12  # letter heights by which cells of one row may differ in height
 _ALONE, _FEW = 2.5, 3  # letter heights above lines that stand alone, and how many these may be
+_PLACES = (0.5, 0.85, 0.15)  # of a gap in which the gutter may be; the first that fits best
 _DEPTH = 5  # columns within columns
 
 
@@ -83,7 +84,9 @@ def _split(lines: list[Line], depth: int) -> list[list[Line]]:
 
 
 def _gutter(lines: list[Line]) -> float | None:
-    """The place that most pairs of neighbours have between them."""
+    """The place that most pairs of neighbours have between them, and that fewest lines cross: beside a short line
+    there is room to the left of the true gutter too.
+    """
     edges: list[tuple[float, int]] = []
     for number, line in enumerate(lines):
         after: float | None = None
@@ -97,12 +100,15 @@ def _gutter(lines: list[Line]) -> float | None:
         if after is not None and after - line.right >= 0.5 * line.size:
             edges += [(line.right, 1), (after, -1)]
     edges.sort(key=lambda edge: (edge[0], edge[1]))
-    best, width, place, open_ = 0, 0.0, None, 0
+    best, gap, open_ = 0, (0.0, 0.0), 0
     for (start, change), (end, _) in pairwise(edges):
         open_ += change
-        if open_ > best or (open_ == best and end - start > width):
-            best, width, place = open_, end - start, (start + end) / 2
-    return place
+        if open_ > best or (open_ == best and end - start > gap[1] - gap[0]):
+            best, gap = open_, (start, end)
+    if not best:
+        return None
+    places = [gap[0] + share * (gap[1] - gap[0]) for share in _PLACES]
+    return min(places, key=lambda place: sum(line.left < place < line.right for line in lines))
 
 
 def _bands(lines: list[Line], gutter: float) -> Iterator[list[Line]]:

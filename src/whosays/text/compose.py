@@ -22,6 +22,7 @@ from whosays.text.sheets import Line, Sheet
 
 _LEADING = {"text": 1.18, "layer": 1.3, "ocr": 1.35}  # of the usual distance of lines: more is a new paragraph
 _SIZE = 1.15  # fonts of one paragraph differ by less
+_TELLING = 8  # steps between lines that tell what is usual on a page
 _ROOM = 0.9  # letters of a blank
 _INDENT = 0.8  # letter heights
 _BULLET = re.compile(r"(?:[-*•·‣▪●○–—□■➢✓]\s|\(?[a-zA-Z\d]{1,2}[.)]\s|\(?[ivx]{1,5}[.)]\s)")
@@ -129,7 +130,9 @@ def _paragraphs(lines: Sequence[Line], sheet: Sheet, backwards: bool) -> Iterato
     regions: dict[int, list[Line]] = {}
     for line in seen:
         regions.setdefault(line.region, []).append(line)
-    columns = {region: _column(group) for region, group in regions.items()}
+    steps = [step / size for group in regions.values() for step, size in _steps(group)]
+    usual = _low(steps) if len(steps) >= _TELLING else 0.0
+    columns = {region: _column(group, usual) for region, group in regions.items()}
     spread = _LEADING.get(sheet.source, 1.3)
     piece = _Piece()
     for number, line in enumerate(seen):
@@ -142,13 +145,28 @@ def _paragraphs(lines: Sequence[Line], sheet: Sheet, backwards: bool) -> Iterato
         yield piece
 
 
-def _column(lines: Sequence[Line]) -> _Column:
-    steps = [b.base - a.base for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * a.size]
+def _column(lines: Sequence[Line], usual: float) -> _Column:
+    """The column of these lines. Where all stand further apart than the page's lines usually do for their size
+    (`usual`, in letter heights), they are paragraphs of one line each: a headline, a name, a date.
+    """
+    steps = _steps(lines)
+    apart = _low([step for step, _ in steps])
+    own = usual * median(line.size for line in lines)
     return _Column(
         left=min(line.left for line in lines),
         right=max(line.right for line in lines),
-        leading=median(steps) if steps else 0.0,
+        leading=min(apart, own) if own else apart,
     )
+
+
+def _steps(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """From each line to the next below it: the distance, and the height of the line's letters."""
+    return [(b.base - a.base, a.size) for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * a.size]
+
+
+def _low(values: Sequence[float]) -> float:
+    """The lower fifth's end, 0 of nothing: in a text of short paragraphs most lines are their paragraph's last."""
+    return sorted(values)[len(values) // 5] if values else 0.0
 
 
 def _between(above: Line, below: Line, columns: dict[int, _Column], spread: float) -> str | None:

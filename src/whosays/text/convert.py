@@ -69,13 +69,14 @@ def _in_turn(*jobs: str, name: str) -> Callable[[Content], Extracted]:
 
 _IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/gif", "image/bmp", "image/webp")
 _OOXML = "application/vnd.openxmlformats-officedocument."
-# Documents without pages, under whose text readers' comments may have been pasted as under plain text.
+# Documents under whose text readers' comments may have been pasted, or printed, as under plain text.
 _WRITTEN = (
     _OOXML + "wordprocessingml.document",
     "application/vnd.oasis.opendocument.text",
     "application/msword",
     "application/rtf",
     "application/epub+zip",
+    "application/pdf",
 )
 _READERS: dict[str, Callable[[Content], Extracted]] = {
     "text/html": _in_turn("web page", "web page, straight", name="web page"),
