@@ -22,6 +22,7 @@ from whosays.claims.event_parts import (
     struck,
 )
 from whosays.claims.event_shape import EventFrame
+from whosays.claims.harmless import no_deed
 from whosays.claims.tree import Tree
 from whosays.claims.words import BLAMING_VERBS, COLLECTIVES, UNREAL_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -32,9 +33,6 @@ _WAGED: frozenset[EventType] = frozenset(
         *("attack", "bombing", "killing", "kidnapping", "clash", "arrest", "detention", "deployment"),
         *("training", "meeting", "designation_or_sanction"),
     )
-)
-_OTHER_SENSES = frozenset(
-    "cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split()
 )
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 #: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
@@ -54,7 +52,7 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     """The event that a noun tells; `light` is the clause of its light verb ("carried out an attack"), if any."""
     tree = passages.tree
     frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
-    if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
+    if frame is None or no_deed(tree, token):
         return
     if light is None and tree.lemma[token] == "liberation" and tree.case(token) == "for":
         return  # "setting the conditions for the liberation of X": aimed at

@@ -31,6 +31,7 @@ from whosays.claims.event_parts import (
 )
 from whosays.claims.event_shape import EventFrame
 from whosays.claims.harm import left, struck_by, sustained, within_event, wounded
+from whosays.claims.harmless import by_law
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
@@ -184,6 +185,8 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     event_type: EventType = frame.type
     if frame.weapon and frame.type == "bombing" and not bursting(tree, parts) and not _suicidal(tree, clause):
         event_type = "attack"
+    if event_type == "attack" and by_law(tree, clause):
+        event_type = "other"
     if clause.lemma == "jail" and _sentenced(tree, clause):
         event_type = "trial"
         parts = [replace(p, role="person") if p.role == "victim" else p for p in parts]

@@ -38,14 +38,20 @@ class Block:
     origins: tuple[int, ...]
 
 
+_SHAPELESS = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+#: Marks without a shape (direction of writing, joiners, byte order) at the edge of a word: they hide the word.
+_UNSEEN = re.compile(rf"(?<!\w){_SHAPELESS}|{_SHAPELESS}(?!\w)")
+
+
 def readable(text: str) -> str:
-    """The text with brackets in another script blanked out; every other character keeps its place."""
-    return _OTHER_SCRIPT.sub(lambda match: " " * len(match.group()), text)
+    """The text with brackets in another script and unseen marks blanked out; all else keeps its place."""
+    text = _OTHER_SCRIPT.sub(lambda match: " " * len(match.group()), text)
+    return _UNSEEN.sub(lambda match: " " * len(match.group()), text)
 
 
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of the document in order; together they hold all its non-blank characters once, but for brackets
-    in another script.
+    in another script and marks that nobody sees.
     """
     text = readable(document.text)
     edges = sorted({0, len(document.text), *(edge for part in document.parts for edge in (part.start, part.end))})
