@@ -10,16 +10,17 @@ from whosays.claims.event_frames import DOERS, EXPLOSIONS
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
-    CORE,
     STRUCK,
     VIOLENT,
     acting,
     by_craft,
+    by_nation,
     counts,
     event_draft,
     instruments,
     state,
     struck,
+    tells,
 )
 from whosays.claims.event_shape import EventFrame
 from whosays.claims.harmless import no_deed
@@ -69,7 +70,7 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         if governing is not None and not nominal_in(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
     armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
-    if not any(p.role in CORE and p.mention for p in parts) and not armed:
+    if not tells(tree, parts) and not armed:
         return
     alone = light is None and len(parts) == 1 and parts[0].mention is not None
     if alone and tree.by_id[parts[0].mention or ""].form == "pronoun" and not passages.times_at(token):
@@ -191,6 +192,7 @@ def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
     """Participants that stand around an event noun: "the assassination of X by Y", "an attack on Z in W"."""
     tree = passages.tree
     further = list(_strayed_by(tree, token))
+    yield from by_nation(tree, token)
     for child in [*tree.children[token], *further]:
         if tree.base[child] not in ("nmod", "compound"):
             continue
