@@ -10,18 +10,20 @@ from whosays.claims.event_frames import DOERS, EXPLOSIONS
 from whosays.claims.event_parts import (
     ACTING,
     BY_NOUN,
-    CORE,
     STRUCK,
     VIOLENT,
     acting,
     by_craft,
+    by_nation,
     counts,
     event_draft,
     instruments,
     state,
     struck,
+    tells,
 )
 from whosays.claims.event_shape import EventFrame
+from whosays.claims.harmless import no_deed
 from whosays.claims.tree import Tree
 from whosays.claims.words import BLAMING_VERBS, COLLECTIVES, UNREAL_VERBS
 from whosays.model.claim import Argument, EventType, Participant, ParticipantRole
@@ -32,9 +34,6 @@ _WAGED: frozenset[EventType] = frozenset(
         *("attack", "bombing", "killing", "kidnapping", "clash", "arrest", "detention", "deployment"),
         *("training", "meeting", "designation_or_sanction"),
     )
-)
-_OTHER_SENSES = frozenset(
-    "cardiac heart panic verbal personal asthma hunger air-to-air population custody legal".split()
 )
 _WAYS = frozenset("road highway street avenue route border track path river railway line".split())
 #: Verbs whose phrase attribution puts in the accuser's mouth: what they accuse of is nobody else's word.
@@ -54,7 +53,7 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
     """The event that a noun tells; `light` is the clause of its light verb ("carried out an attack"), if any."""
     tree = passages.tree
     frame = _ACT if _is_act(tree, token) and light is not None else BY_NOUN.get(tree.lemma[token])
-    if frame is None or any(tree.words[c] in _OTHER_SENSES for c in tree.kids(token, "amod", "compound")):
+    if frame is None or no_deed(tree, token):
         return
     if light is None and tree.lemma[token] == "liberation" and tree.case(token) == "for":
         return  # "setting the conditions for the liberation of X": aimed at
@@ -71,7 +70,7 @@ def nominal(passages: Passages, clauses: Clauses, token: int, light: Clause | No
         if governing is not None and not nominal_in(tree, token, governing):
             return  # "demand the disbandment of ...": it need not have come about
     armed = any(p.role == "instrument" for p in parts) and tree.tag[token] == "NN"  # "in a bomb attack"
-    if not any(p.role in CORE and p.mention for p in parts) and not armed:
+    if not tells(tree, parts) and not armed:
         return
     alone = light is None and len(parts) == 1 and parts[0].mention is not None
     if alone and tree.by_id[parts[0].mention or ""].form == "pronoun" and not passages.times_at(token):
@@ -193,6 +192,7 @@ def around_noun(passages: Passages, token: int, frame: EventFrame) -> Iterator[P
     """Participants that stand around an event noun: "the assassination of X by Y", "an attack on Z in W"."""
     tree = passages.tree
     further = list(_strayed_by(tree, token))
+    yield from by_nation(tree, token)
     for child in [*tree.children[token], *further]:
         if tree.base[child] not in ("nmod", "compound"):
             continue

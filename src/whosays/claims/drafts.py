@@ -45,6 +45,8 @@ _STATES = frozenset(
 
 
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+#: Words that always mean some person, known or not: what is said of him is said.
+_SOMEBODY = frozenset("he him his she her they them their".split())
 _TURN = re.compile(r"[QA][.:]\s")
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
@@ -95,6 +97,9 @@ class Passages:
         said = {m.entity for m in mentions if m.form != "pronoun"}
         self._entities = {m.id: m.entity for m in mentions}
         self._loose_pronouns = {m.id for m in mentions if m.form == "pronoun" and m.entity not in said}
+        self._somebody = {
+            m.id for m in mentions if m.text.casefold() in _SOMEBODY and m.id in self._loose_pronouns
+        }
 
     def argument(self, token: int, *types: MentionType) -> Argument | None:
         """The mention headed by the token as an argument, or None where there is none of these types."""
@@ -264,7 +269,8 @@ class Passages:
             return True  # the "Q." of a hearing, taken for an initial
         if any(s.start < label.end and label.start < s.end for s in spans for label in labels):
             return True  # "Mr WESSEL: Talle led it" says nothing of Wessel
-        loose = [a for a in arguments if a is not None and a.mention in self._loose_pronouns]
+        unknown = self._loose_pronouns - self._somebody
+        loose = [a for a in arguments if a is not None and a.mention in unknown]
         speaks = chain[-1].step > 0  # whoever is quoted or answers is "I"
         return any(not (speaks and a.span is not None and a.span.text.casefold() in _SPEAKER) for a in loose)
 

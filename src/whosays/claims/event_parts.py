@@ -103,6 +103,29 @@ def by_name(tree: Tree, mention: Mention) -> list[Mention]:
     return [mention] if known or not found else found
 
 
+_WAGED_BY_STATES = frozenset("strike airstrike raid shelling bombardment".split())
+_SHORT_STATES = frozenset("us u.s. u.s uk u.k. u.k".split())
+
+
+def by_nation(tree: Tree, noun: int) -> Iterator[Participant]:
+    """ "Israeli raids on X", "a U.S. strike": what a state's forces do, by its adjective."""
+    if tree.lemma[noun] not in _WAGED_BY_STATES:
+        return
+    for child in tree.kids(noun, "amod", "compound", "nmod"):
+        if child < noun and not tree.case(child):
+            nation = tree.mention(child, "nationality")
+            if nation is None and tree.words[child] in _SHORT_STATES:
+                nation = tree.mention(child, "place")
+            if nation is not None and nation.end <= tree.reading.starts[noun]:
+                yield participant("perpetrator_organisation", nation)
+
+
+def tells(tree: Tree, parts: Iterable[Participant]) -> bool:
+    """Whether parts make an event of a noun: somebody besides the nation of "Israeli raids"."""
+    held = [tree.by_id[p.mention] for p in parts if p.role in CORE and p.mention]
+    return any(m.type != "nationality" and m.text.casefold() not in _SHORT_STATES for m in held)
+
+
 def acting(tree: Tree, mention: Mention, person: ParticipantRole, group: ParticipantRole) -> Participant:
     """Somebody as the one who does it, in the role for a person or that for an organisation."""
     return participant(person if people(tree, mention) else group, mention)

@@ -31,6 +31,7 @@ from whosays.claims.event_parts import (
 )
 from whosays.claims.event_shape import EventFrame
 from whosays.claims.harm import left, struck_by, sustained, within_event, wounded
+from whosays.claims.harmless import by_law, fighting
 from whosays.claims.roles import is_role
 from whosays.claims.slots import alternatives, tokens, typed
 from whosays.claims.tree import Tree
@@ -184,6 +185,10 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     event_type: EventType = frame.type
     if frame.weapon and frame.type == "bombing" and not bursting(tree, parts) and not _suicidal(tree, clause):
         event_type = "attack"
+    if event_type == "attack" and by_law(tree, clause):
+        if clause.lemma == "seize":
+            return None  # a confiscation
+        event_type, parts = "other", [replace(p, role=_SEARCH.get(p.role, p.role)) for p in parts]
     if clause.lemma == "jail" and _sentenced(tree, clause):
         event_type = "trial"
         parts = [replace(p, role="person") if p.role == "victim" else p for p in parts]
@@ -198,6 +203,11 @@ def _framed(passages: Passages, clause: Clause, frame: EventFrame) -> Draft | No
     return _draft(passages, clause, event_type, parts)
 
 
+_SEARCH: dict[ParticipantRole, ParticipantRole] = {
+    "perpetrator": "authority",
+    "perpetrator_organisation": "authority",
+    "target": "place",
+}
 _THEMSELVES = frozenset("deploy redeploy disband dissolve".split())
 _TERMS = frozenset("year month life day week".split())
 _BENCH = frozenset("court judge tribunal magistrate jury".split())
@@ -292,7 +302,7 @@ def _in_words(tree: Tree, clause: Clause, parts: list[Participant]) -> bool:
     if any(tree.lemma[t] in _WEAPONS for found in clause.obliques.values() for t in found):
         return False
     if clause.patients and not any(p.role in STRUCK for p in parts):
-        return True  # "attacked the inquiry"
+        return not any(fighting(tree, agent) for agent in clause.agents)  # "attacked the inquiry"
     by_one = any((m := tree.mention(t, "person")) is not None and m.name for t in clause.agents)
     named = any((m := tree.mention(t, "person", "organisation")) is not None and m.name for t in clause.patients)
     return by_one and (named or "as" in clause.obliques)

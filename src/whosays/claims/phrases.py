@@ -77,7 +77,8 @@ def owners(tree: Tree, token: int, prepositions: tuple[str, ...], *types: Mentio
             found += [m for one in tree.conjuncts(child) if (m := tree.mention(one, *types)) is not None]
     if not found:
         before = [c for c in tree.kids(token, "compound", "amod", "nmod") if c < token]
-        found = [m for c in before if (m := tree.mention(c, *types)) is not None and m.form == "name"]
+        held = [(c, m) for c in before if (m := tree.mention(c, *types)) is not None]
+        found = [m for c, m in held if m.form == "name" or (m.form == "description" and tree.upos[c] == "PROPN")]
     # "Turkey's ally Qatar": the parser may give the possessive to the name
     above = tree.head[token]
     if not found and token < above and tree.rel[token] in ("nmod:desc", "compound", "amod"):

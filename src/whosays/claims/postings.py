@@ -285,6 +285,8 @@ def _apposed(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft
         parted = any(tree.words[t] == ";" for t in range(min(one, other), max(one, other)))
         for role in _described_roles(passages, one, other, person):
             own = any(_person(tree, c) is not None for c in tree.kids(role.token, "appos") if c != one)
+            if person.name and tree.tag[role.token] in ("NNS", "NNPS") and not _one_of_many(tree, one):
+                continue  # "members of the public stopped X": a slip of the parser
             if role.token != one and not parted and not (own and role.token != other):
                 yield from _post(passages, "apposed", person, role, clause, max(one, role.token), standing=True)
 
@@ -387,6 +389,11 @@ def _beside(passages: Passages, clauses: Clauses, token: int) -> Iterator[Draft]
         if role.token == token:
             clause = clauses.governing(token)
             yield from _post(passages, "beside", name, role, clause, token, standing=True)
+
+
+def _one_of_many(tree: Tree, token: int) -> bool:
+    """Whether a name stands in a row of names: "the leaders of X, A and B"."""
+    return tree.base[token] == "conj" or any(tree.kids(token, "conj"))
 
 
 def _opens_name(tree: Tree, token: int) -> Mention | None:

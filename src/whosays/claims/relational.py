@@ -134,6 +134,8 @@ _DEFEATS = _of(
     "defeat destroy degrade counter combat eliminate oust overthrow dismantle topple eradicate vanquish"
 )
 
+_BACKS = _of("support assist aid bolster")
+
 
 def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
     """Every draft of the two tables, and who sets out to defeat whom."""
@@ -149,7 +151,7 @@ def relational(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _own_superior(passages, clauses, token)
         if tree.words[token] in ("anti", "counter"):
             yield from _anti(passages, token)
-        elif lemma in _DEFEATS:
+        elif lemma in _DEFEATS | _BACKS:
             clause = clauses.at(token)
             if clause is not None:
                 yield from _sets_out(passages, clauses, clause)
@@ -295,7 +297,9 @@ def _second_of_between(tree: Tree, token: int, types: tuple[MentionType, ...]) -
 
 
 def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[Draft]:
-    """ "X wants to destroy Y", "X's efforts to defeat Y", "working to defeat Y": X opposes Y."""
+    """ "X wants to destroy Y", "X's efforts to defeat Y", "working to defeat Y": X opposes Y; "X's commitment to
+    support Y": X supports Y, but "X wants to support Y" says only what he wants.
+    """
     tree, verb = passages.tree, clause.head
     first = verb
     while tree.base[first] == "conj" and tree.head[first] < first and tree.upos[tree.head[first]] == "VERB":
@@ -309,7 +313,8 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
     if tree.upos[noun] == "NOUN" and tree.base[first] in ("acl", "nmod"):
         doers = owners(tree, noun, ("by", "of"), *_STATES) if tree.lemma[noun] in _EFFORTS else []
     else:
-        doers = [m for a in clause.agents if (m := tree.mention(a, *_ACTORS)) is not None]
+        agents = clause.agents if clause.lemma in _DEFEATS else []
+        doers = [m for a in agents if (m := tree.mention(a, *_ACTORS)) is not None]
     for one in doers[:_MOST]:
         for patient in clause.patients[:_MOST]:
             other = tree.mention(patient, *_ACTORS)
@@ -317,7 +322,8 @@ def _sets_out(passages: Passages, clauses: Clauses, clause: Clause) -> Iterator[
                 other.name or other.type == "person" or tree.lemma[other.head] in UNIT_NOUNS
             )
             if other is not None and body and other.form != "pronoun" and _apart(one, other):
-                yield _draft("opposes", "sets-out-to", one, other, verb, outer)  # the aim is what is said
+                predicate: Predicate = "opposes" if clause.lemma in _DEFEATS else "supports"
+                yield _draft(predicate, "sets-out-to", one, other, verb, outer)  # the aim is what is said
 
 
 _EFFORTS = _of(

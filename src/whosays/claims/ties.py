@@ -26,6 +26,7 @@ def ties(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
         if clause is not None:
             yield from _in_support(passages, clause)
             yield from _headquarters(passages, clause)
+            yield from _backs_cause(passages, clause)
             if clause.lemma in _MEET and not clause.passive:
                 yield from _met(passages, clause)
             elif clause.lemma in _TAKE and clause.patients:
@@ -197,9 +198,10 @@ def _headquarters(passages: Passages, clause: Clause) -> Iterator[Draft]:
 
 
 def _in_support(passages: Passages, clause: Clause) -> Iterator[Draft]:
-    """ "In support of X, Y did ...": Y supports X."""
+    """ "In support of X, Y did ...", "Y flew sorties in support of X": Y supports X."""
     tree = passages.tree
-    for token in clause.obliques.get("in", []):
+    on_object = [c for p in clause.patients for c in tree.kids(p, "nmod") if tree.case(c) == "in"]
+    for token in (*clause.obliques.get("in", []), *on_object):
         if tree.lemma[token] not in _SUPPORT:
             continue
         for child in tree.kids(token, "nmod"):
@@ -210,3 +212,20 @@ def _in_support(passages: Passages, clause: Clause) -> Iterator[Draft]:
                 actor = tree.mention(agent, "organisation", "person", "vehicle")
                 if actor is not None:
                     yield _tie(passages, "supports", "in-support-of", actor, supported, clause.head, clause)
+
+
+_BACK = frozenset("support back finance fund aid assist sponsor champion".split())
+_CAUSES = frozenset("cause struggle campaign fight war effort bid candidacy rebellion uprising insurgency".split())
+
+
+def _backs_cause(passages: Passages, clause: Clause) -> Iterator[Draft]:
+    """ "Y supports X's struggle", "Y backs the X campaign": Y supports X."""
+    tree = passages.tree
+    if clause.lemma not in _BACK or not clause.real or clause.negated:
+        return
+    for cause in (p for p in clause.patients if tree.lemma[p] in _CAUSES):
+        for whose in owners(tree, cause, ("of", "by"), "organisation", "person")[:1]:
+            for agent in clause.agents:
+                actor = tree.mention(agent, "organisation", "person")
+                if actor is not None and actor.entity != whose.entity:
+                    yield _tie(passages, "supports", "backs-cause", actor, whose, clause.head, clause)

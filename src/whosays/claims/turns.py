@@ -214,7 +214,7 @@ def light_event(tree: Tree, clause: Clause) -> list[int]:
 
 
 def _counted_event(tree: Tree, token: int) -> int:
-    """ "one of its attacks", "a series of raids": the noun that is counted."""
-    if tree.lemma[token] not in COUNTING:
+    """ "one of its attacks", "a series of raids", "a round of talks": the noun that is counted."""
+    if tree.lemma[token] not in COUNTING and tree.lemma[token] != "round":
         return token
     return next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), token)

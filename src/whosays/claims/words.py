@@ -94,9 +94,9 @@ CONTENT_NOUNS = _words(
     " remark comment admission reporting analysis version story tip testimonial affidavit deposition confirmation"
 )
 DOCUMENT_NOUNS = _words(
-    "document file record paper memo memorandum letter page transcript dossier archive cable report email e-mail"
-    " registry register ledger log minute judgment judgement ruling verdict indictment filing leak database note"
-    "  article book study survey list diary chart spreadsheet invoice receipt contract photograph video"
+    "document file record paper release memo memorandum letter page transcript dossier archive cable report email"
+    " e-mail registry register ledger log minute judgment judgement ruling verdict indictment filing leak database"
+    " note article book study survey list diary chart spreadsheet invoice receipt contract photograph video"
     " recording footage"
 )
 CUSTODY_WORDS = _words(

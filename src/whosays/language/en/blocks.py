@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(r"\s*\[[^\]]{2,120}\]\s*")
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]»]*$")
+_WRITTEN = re.compile(r"\b[^\W_]+(?:-[^\W_]+)?\b")
 _LAST = re.compile(r"[^\W_]+$")
 _FIRST = re.compile(r"[^\W_]+")
 _STOP = re.compile(r"[.!?:;\"”’)\]]\s*$")
@@ -50,14 +52,21 @@ class Block:
     joined: bool = False
 
 
+_SHAPELESS = r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+#: Marks without a shape (direction of writing, joiners, byte order) at the edge of a word: they hide the word.
+_UNSEEN = re.compile(rf"(?<!\w){_SHAPELESS}|{_SHAPELESS}(?!\w)")
+
+
 def readable(text: str) -> str:
-    """The text with brackets in another script blanked out; every other character keeps its place."""
-    return _OTHER_SCRIPT.sub(lambda match: " " * len(match.group()), text)
+    """The text with brackets in another script and unseen marks blanked out; all else keeps its place."""
+    text = _OTHER_SCRIPT.sub(lambda match: " " * len(match.group()), text)
+    return _UNSEEN.sub(lambda match: " " * len(match.group()), text)
 
 
 def blocks(document: Document) -> Iterator[Block]:
     """Every block of the document in order; together they hold all its non-blank characters once, but for brackets
-    in another script, and for the heads and feet of pages within a sentence that goes on over them.
+    in another script, marks that nobody sees, and the heads and feet of pages within a sentence that goes on over
+    them.
     """
     text = readable(document.text)
     kinds = {part.start: part.kind for part in document.parts}
@@ -89,13 +98,19 @@ def _cuts(text: str) -> dict[int, bool]:
 
     It has where the document writes it so in the middle of a line, and never in one word.
     """
+    cuts = list(CUT.finditer(text))
+    if not cuts:
+        return {}
+    written = Counter(word.lower() for word in _WRITTEN.findall(text))
     found: dict[int, bool] = {}
-    for match in CUT.finditer(text):
-        before, after = _LAST.search(text, 0, match.start()), _FIRST.match(text, match.end())
+    for cut in cuts:
+        low, high = cut.start(), cut.end()
+        before = _LAST.search(text[max(0, low - MAX_WORD) : low])
+        after = _FIRST.match(text, high, high + MAX_WORD)
         assert before is not None
         assert after is not None
-        whole = rf"(?i)\b{re.escape(before[0])}%s{re.escape(after[0])}\b"
-        found[match.start()] = bool(re.search(whole % "-", text)) and not re.search(whole % "", text)
+        left, right = before[0].lower(), after[0].lower()
+        found[low] = written[f"{left}-{right}"] > 0 and not written[left + right]
     return found
 
 

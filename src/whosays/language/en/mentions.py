@@ -26,7 +26,7 @@ _COUNTERS = frozenset(
 #: Nouns of the list that stand for nothing but the thing, whatever the models make of their context.
 _THINGS_ALWAYS = frozenset(
     "residence pipeline prison laboratory highway ship airplane pylon substation dealership warehouse brothel"
-    " checkpoint theater theatre armory hotel bus car truck vehicle".split()
+    " convoy checkpoint theater theatre armory hotel bus car truck vehicle".split()
 )
 #: Plain things that are weapons by what stands before them ("an explosive device", "dynamite sticks").
 _DEVICES = frozenset(
