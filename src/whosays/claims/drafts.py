@@ -45,6 +45,7 @@ _STATES = frozenset(
 
 
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+_MADE_AS = frozenset(("found", "establish", "create", "form", "organise", "organize", "set up"))
 _TURN = re.compile(r"[QA][.:]\s")
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
@@ -299,6 +300,8 @@ class Passages:
             beside = clause.agents if len(clause.agents) == 1 else []
         elif tree.base[head] == "appos" and tree.mention(tree.head[head], mention.type) is not None:
             beside = [tree.head[head]]
+        elif (made := self._made_as(head)) is not None:
+            return argument_of(made)
         if mention.type in ("person", "organisation"):
             beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
         beside += self._named_next(mention)
@@ -312,6 +315,14 @@ class Passages:
             if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
                 return argument_of(told)
         return argument
+
+    def _made_as(self, head: int) -> Mention | None:
+        """ "X was founded as a section of Y": what was founded so."""
+        made = self.clauses.at(self.tree.head[head]) if self.tree.case(head) == "as" else None
+        founded = made is not None and made.passive and made.lemma in _MADE_AS
+        if made is None or not founded or len(made.patients) != 1:
+            return None
+        return self.tree.mention(made.patients[0], "organisation")
 
     def _named_next(self, mention: Mention) -> list[int]:
         """ "French politician X": the person's name right behind a description, where the parser cut it off."""

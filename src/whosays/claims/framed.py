@@ -43,6 +43,8 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     continue  # "we are fighting here"
                 if frame.name == "leave" and not thing.name and tree.lemma[thing.head] in _SITES:
                     continue  # "left his office" for the day
+                if frame.name == "acquire" and not (subject.name and thing.name):
+                    continue  # "bought a company" names no part
                 if thing.text.casefold() in _IDIOMS:
                     continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:
