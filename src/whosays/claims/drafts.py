@@ -304,7 +304,7 @@ class Passages:
             return argument_of(made)
         if mention.type in ("person", "organisation"):
             beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
-        beside += self._named_next(mention)
+        beside += self._named_next(mention) + self._subject_after(mention)
         titled = self.tree.person_ending.get(mention.end) if mention.type == "person" else None
         if titled is not None and titled.start > mention.start:
             before = bisect_left(tree.reading.starts, titled.start) - 1
@@ -323,6 +323,17 @@ class Passages:
         if made is None or not founded or len(made.patients) != 1:
             return None
         return self.tree.mention(made.patients[0], "organisation")
+
+    def _subject_after(self, mention: Mention) -> list[int]:
+        """ "A graduate of X, Ana Roth led Y": the name between comma and verb is what the verb is said of."""
+        tree = self.tree
+        comma, verb = bisect_left(tree.reading.starts, mention.end), tree.head[mention.head]
+        name = tree.person_named.get(comma + 1)
+        if name is None or tree.words[comma] != "," or tree.base[mention.head] not in ("nsubj", "nsubj:pass"):
+            return []
+        after = bisect_left(tree.reading.starts, name.end)
+        bare = all(tree.upos[t] in ("AUX", "ADV", "PART") for t in range(after, verb))
+        return [name.head] if after <= verb and bare else []
 
     def _named_next(self, mention: Mention) -> list[int]:
         """ "French politician X": the person's name right behind a description, where the parser cut it off."""
