@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whosays.claims.affiliations import affiliations
 from whosays.claims.chains import Chains
 from whosays.claims.citing import citing
 from whosays.claims.clauses import Clauses
+from whosays.claims.disputes import disputes
 from whosays.claims.drafts import (
     NAME,
     VERSION,
@@ -76,6 +78,7 @@ def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Fe
         drafts.extend(framed(passages, clause))
     for family in (
         postings,
+        affiliations,
         handovers,
         structure,
         naming,
@@ -85,6 +88,7 @@ def proposed(document: Document, reading: Reading) -> tuple[list[tuple[Claim, Fe
         relational,
         tasks,
         events,
+        disputes,
         strength,
         citing,
     ):

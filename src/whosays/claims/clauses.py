@@ -340,7 +340,7 @@ class Clauses:
             if tree.lemma[head] in UNREAL_NOUNS and (infinitive or aimed):
                 clause.real = False  # "a plan to attack", "the goal of ousting"
             elif infinitive and tree.tag[token] == "VB":
-                clause.real = False
+                self._of_ordinal(clause)
             if clause.tense == "none":
                 governing = self.governing(head) if head != token else None
                 clause.tense = governing.tense if governing else "present"
@@ -376,6 +376,21 @@ class Clauses:
             clause.real = False  # "told him to go"; but "told him that it had gone" reports
         elif clause.tense == "none":
             clause.tense = outer.tense
+
+    def _of_ordinal(self, clause: Clause) -> None:
+        """An infinitive on a noun is not said to be done, but by "became the first woman to head X" it is."""
+        tree, noun = self.tree, self.tree.head[clause.head]
+        outer = self.at(noun) or self.governing(tree.head[noun])
+        ranked = any(tree.words[c] in _ORDINALS for c in tree.kids(noun, "amod"))
+        if not ranked or outer is None or not (outer.kind == "copular" or outer.lemma == "become"):
+            clause.real = False
+            return
+        clause.real = outer.real
+        clause.negated = clause.negated != outer.negated
+        if clause.passive:
+            clause.patients = clause.patients or outer.agents
+        else:
+            clause.agents = clause.agents or outer.agents
 
     def _is_definite(self, noun: int) -> bool:
         definite = ("the", "this", "these", "those", "that")
@@ -456,5 +471,6 @@ def _spread(tree: Tree, tokens: list[int]) -> list[int]:
     return found
 
 
+_ORDINALS = frozenset(("first", "second", "third", "last", "only"))
 _NOT_QUITE = frozenset(("almost", "nearly"))
 _TELLING = frozenset("tell warn inform agree".split())  # "told us that they had fled": a statement, no order

@@ -47,6 +47,7 @@ _STATES = frozenset(
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 #: Words that always mean some person, known or not: what is said of him is said.
 _SOMEBODY = frozenset("he him his she her they them their".split())
+_MADE_AS = frozenset(("found", "establish", "create", "form", "organise", "organize", "set up"))
 _TURN = re.compile(r"[QA][.:]\s")
 _LAWS = frozenset(
     "bill law act resolution agreement treaty pact plan deal motion legislation proposal policy amendment".split()
@@ -305,9 +306,11 @@ class Passages:
             beside = clause.agents if len(clause.agents) == 1 else []
         elif tree.base[head] == "appos" and tree.mention(tree.head[head], mention.type) is not None:
             beside = [tree.head[head]]
+        elif (made := self._made_as(head)) is not None:
+            return argument_of(made)
         if mention.type in ("person", "organisation"):
             beside += [c for c in tree.kids(head, "appos") if c > head]  # "the bank's head, X"
-        beside += self._named_next(mention)
+        beside += self._named_next(mention) + self._subject_after(mention)
         titled = self.tree.person_ending.get(mention.end) if mention.type == "person" else None
         if titled is not None and titled.start > mention.start:
             before = bisect_left(tree.reading.starts, titled.start) - 1
@@ -318,6 +321,25 @@ class Passages:
             if told is not None and (told.name or (told.form == "pronoun" and not self.loose(told))):
                 return argument_of(told)
         return argument
+
+    def _made_as(self, head: int) -> Mention | None:
+        """ "X was founded as a section of Y": what was founded so."""
+        made = self.clauses.at(self.tree.head[head]) if self.tree.case(head) == "as" else None
+        founded = made is not None and made.passive and made.lemma in _MADE_AS
+        if made is None or not founded or len(made.patients) != 1:
+            return None
+        return self.tree.mention(made.patients[0], "organisation")
+
+    def _subject_after(self, mention: Mention) -> list[int]:
+        """ "A graduate of X, Ana Roth led Y": the name between comma and verb is what the verb is said of."""
+        tree = self.tree
+        comma, verb = bisect_left(tree.reading.starts, mention.end), tree.head[mention.head]
+        name = tree.person_named.get(comma + 1)
+        if name is None or tree.words[comma] != "," or tree.base[mention.head] not in ("nsubj", "nsubj:pass"):
+            return []
+        after = bisect_left(tree.reading.starts, name.end)
+        bare = all(tree.upos[t] in ("AUX", "ADV", "PART") for t in range(after, verb))
+        return [name.head] if after <= verb and bare else []
 
     def _named_next(self, mention: Mention) -> list[int]:
         """ "French politician X": the person's name right behind a description, where the parser cut it off."""

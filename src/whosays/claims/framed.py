@@ -43,6 +43,10 @@ def framed(passages: Passages, clause: Clause) -> Iterator[Draft]:
                     continue  # "we are fighting here"
                 if frame.name == "leave" and not thing.name and tree.lemma[thing.head] in _SITES:
                     continue  # "left his office" for the day
+                if frame.name == "acquire" and not (subject.name and thing.name):
+                    continue  # "bought a company" names no part
+                if frame.name == "plays-for" and not thing.name and tree.tag[thing.head] == "NNS":
+                    continue  # "played for teams such as ..."
                 if thing.text.casefold() in _IDIOMS:
                     continue  # "joined forces with X" joins no body
                 if frame.name == "visit" and not thing.name:

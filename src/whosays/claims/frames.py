@@ -55,7 +55,15 @@ FRAMES: tuple[Frame, ...] = (
         f"to:{GROUP}|with:{GROUP}|into:{GROUP}",
     ),
     Frame("own", _of("own"), "part_of", f"patient:{GROUP}", f"agent:{GROUP}"),
-    Frame("owner", _of("own"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="other"),
+    Frame("owner", _of("own co-own coown"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="other"),
+    Frame(
+        "acquire",
+        _of("acquire buy purchase buy_out"),
+        "part_of",
+        f"patient:{GROUP}",
+        f"agent:{GROUP}",
+        starting=True,
+    ),
     Frame(
         "unit-joins", _of("join"), "part_of", f"agent:{GROUP}", f"patient:{GROUP}", starting=True, passive=False
     ),
@@ -171,8 +179,19 @@ FRAMES: tuple[Frame, ...] = (
         _of("work teach lecture volunteer"),
         "posted_to",
         "agent:person",
-        f"for:{GROUP}|at:{GROUP}|in:{GROUP}",
+        f"for:{GROUP}|at:{GROUP}|facility|in:{GROUP}",
         role_class="member",
+    ),
+    Frame("plays-for", _of("play write"), "posted_to", "agent:person", f"for:{GROUP}", role_class="member"),
+    Frame("coach", _of("coach"), "posted_to", "agent:person", f"patient:{GROUP}", role_class="head"),
+    Frame(
+        "sign-with",
+        _of("sign"),
+        "posted_to",
+        "agent:person",
+        f"with:{GROUP}|for:{GROUP}",
+        role_class="member",
+        starting=True,
     ),
     Frame(
         "join",

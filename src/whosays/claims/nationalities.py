@@ -24,6 +24,7 @@ _NO_COUNTRY = frozenset(
     "arab kurdish european african asian western eastern latin balkan caribbean scandinavian jewish slavic nordic"
     " baltic berber hispanic".split()
 )
+_INDEFINITE = frozenset(("a", "an"))
 _CITIZENSHIP = frozenset("citizenship nationality".split())
 _CITIZENS = frozenset("citizen national subject".split())
 
@@ -56,10 +57,11 @@ def nationalities(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
             continue
         if tree.lemma[token] == "people" and tree.kid(token, "nummod") is None:
             continue  # "the American people" is the nation, not a group with a nationality
-        if tree.lemma[token] in _OF_STATE or ROLE_CLASS.get(tree.lemma[token]) == "head":
-            continue
         clause = clauses.at(token)
         copular = clause if clause is not None and clause.kind == "copular" else None
+        office = tree.lemma[token] in _OF_STATE or ROLE_CLASS.get(tree.lemma[token]) == "head"
+        if office and (copular is None or not tree.has_word(token, "det", _INDEFINITE)):
+            continue  # "the Maltese general" serves Malta; "was a Maltese general" is from there
         for person in _persons(passages, token, copular):
             for country in countries:
                 yield _draft("stated-nationality", person, country, token, copular)

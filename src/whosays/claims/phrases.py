@@ -47,6 +47,9 @@ def bearers(tree: Tree, clauses: Clauses, token: int, *types: MentionType) -> li
                 found.append((mention, clause))
         return found
     governing = clauses.at(tree.head[token])
+    if governing is not None and governing.kind == "copular" and token in governing.agents:
+        named = tree.mention(governing.head, *types)  # "Its main rival is X", "his wife was X"
+        return [(named, governing)] if named is not None and named.name else []
     if governing is not None and governing.lemma in ("become", "remain") and tree.base[token] in ("xcomp", "obj"):
         near = [(a, governing) for a in governing.agents]
         return [(m, c) for a, c in near if (m := tree.mention(a, *types)) is not None]

@@ -15,7 +15,7 @@ from whosays.claims.tree import Tree
 from whosays.claims.words import DESCRIBING_VERBS, FORMER_WORDS, ROLE_CLASS
 from whosays.model.mention import Mention
 
-_APPOINT = frozenset("appoint name elect promote nominate install designate choose select make".split())
+_APPOINT = frozenset("appoint name elect promote nominate install designate choose select make commission".split())
 _BECOME = frozenset("become remain stay".split())
 _HOLD = frozenset("hold have occupy keep retain".split())
 _POST_NOUNS = frozenset("command post position office role rank seat membership leadership".split())
@@ -47,7 +47,7 @@ def _postings(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
                 yield from _copular(passages, clause)
             elif clause.lemma in _APPOINT:
                 yield from _appointed(passages, clause)
-            elif clause.lemma in DESCRIBING_VERBS:
+            elif clause.lemma in DESCRIBING_VERBS or clause.lemma == "know":  # "is known as the founder of X"
                 yield from _appointed(passages, clause, starting=False)
             elif clause.lemma in _BECOME:
                 yield from _became(passages, clause)

@@ -45,7 +45,7 @@ RELATIONAL = (
     RelationalNoun("supporter-of", _of("supporter follower admirer loyalist sympathiser sympathizer"), "supports"),
     RelationalNoun("proxy-of", _of("proxy"), "supports", swap=True),
     RelationalNoun("backer-of", _of("backer sponsor patron financier"), "supports"),
-    RelationalNoun("part-noun", _of("subsidiary affiliate offshoot"), "part_of", types=("organisation",)),
+    RelationalNoun("part-noun", _of("subsidiary affiliate offshoot imprint"), "part_of", types=("organisation",)),
     RelationalNoun(
         "subordinate-of",
         _of("subordinate deputy adjutant second-in-command underling"),

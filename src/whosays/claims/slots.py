@@ -64,7 +64,7 @@ def tokens(tree: Tree, clause: Clause, where: str) -> list[int]:
         places = [
             c for b in bases for c in tree.kids(b, "nmod") if tree.case(c) in ("in", "at", "near", "on", "outside")
         ]
-        places = [one for place in places for one in tree.conjuncts(place)]
+        places = [one for place in places for one in tree.conjuncts(place) if tree.lemma[one] not in _BASE_NOUNS]
         return places or clause.obliques.get("in", []) if bases else []
     if where == "lead-of":  # "took command of X", "assumed the leadership of X"
         objects = [*clause.patients, *(tree.kids(clause.head, "obj") if clause.passive else ())]
@@ -112,7 +112,9 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
             return tree.mention(token, "person")
     if mention is None and "organisation" in kinds and tree.lemma[token] in _INNER_BODIES:
         inner = [c for c in tree.kids(token, "nmod") if tree.case(c) == "of" or tree.rel[c] == "nmod:poss"]
-        return next((m for c in inner if (m := tree.mention(c, "organisation")) is not None), None)
+        body = next((m for c in inner if (m := tree.mention(c, "organisation")) is not None), None)
+        whose = any(tree.rel[c] == "nmod:poss" and tree.mention(c, "person") is not None for c in inner)
+        return tree.mention(token) if body is None and whose else body  # "served on the general's staff"
     if mention is None:
         counted = next((c for c in tree.kids(token, "nmod") if tree.case(c) == "of"), None)
         if counted is not None and tree.upos[token] in ("NOUN", "NUM") and tree.lemma[token] in COUNTING:
@@ -120,4 +122,4 @@ def typed(tree: Tree, token: int, kinds: tuple[MentionType, ...]) -> Mention | N
     return mention
 
 
-_INNER_BODIES = frozenset("board council committee leadership staff management rank politburo".split())
+_INNER_BODIES = frozenset("board council committee leadership staff management rank politburo faculty".split())

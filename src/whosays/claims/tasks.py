@@ -13,7 +13,8 @@ from whosays.claims.words import APPROACH_NOUNS, HARM_NOUNS, TASK_NOUNS
 from whosays.model.claim import Argument
 from whosays.model.mention import Mention, MentionType
 
-_CHARGED = frozenset("task charge entrust mandate assign".split())
+_CHARGED = frozenset("task charge entrust mandate assign commission hire contract".split())
+_TO_DO = frozenset("task assign mandate commission hire contract".split())
 _HANDLES = frozenset(
     "handle manage coordinate oversee supervise specialise specialize focus deal monitor investigate".split()
 )
@@ -43,7 +44,7 @@ def tasks(passages: Passages, clauses: Clauses) -> Iterator[Draft]:
 
 def _of_clause(passages: Passages, clause: Clause, before: tuple[int, Argument] | None) -> Iterator[Draft]:
     tree, lemma = passages.tree, clause.lemma
-    if lemma in _CHARGED and (clause.passive or tree.tag[clause.head] == "VBN"):
+    if lemma in _CHARGED and (clause.passive or tree.tag[clause.head] == "VBN" or lemma in _TO_DO):
         yield from _charged(passages, clause)
     if clause.kind == "copular" and tree.lemma[clause.head] in ("responsible", "charge"):
         yield from _responsible(passages, clause)
@@ -116,10 +117,11 @@ def _charged(passages: Passages, clause: Clause) -> Iterator[Draft]:
     """ "is tasked with conducting ..."; a charge before a court is not one."""
     tree = passages.tree
     targets = list(clause.obliques.get("with", [])) if clause.lemma != "charge" else []
+    to_do = clause.lemma in _TO_DO and "as" not in clause.obliques  # "hired as a clerk to save money"
     for child in tree.kids(clause.head, "advcl", "xcomp", "ccomp"):
         marks = {tree.words[m] for m in tree.kids(child, "mark", "case")}
         charged = clause.lemma != "charge" or _is_duty(tree, clause, child)
-        if ("with" in marks and charged) or ("to" in marks and clause.lemma in ("task", "assign", "mandate")):
+        if ("with" in marks and charged) or ("to" in marks and to_do):
             targets.append(child)
     for actor in _actors(tree, clause.patients):
         for target in targets:

@@ -134,6 +134,8 @@ class Tree:
         found = [token]
         listed = any(self.base[c] == "cc" for k in self.kids(token, "conj") for c in self.children[k])
         beside = list(self.kids(token, "conj"))
+        # "by Ida Vorn and Karl Lenz": the parser may hang the second name on the last word of the first
+        beside += [c for part in self.kids(token, "flat") for c in self.kids(part, "conj")]
         if not listed and any((self.upos[token] == "PROPN") != (self.upos[c] == "PROPN") for c in beside):
             return found  # "Delorn, 66, a retired engineer": said of the name, not beside it
         for child in beside:
