@@ -221,14 +221,19 @@ def quantity_words(quantity: Quantity) -> str:
     return f"{said}, read as {read}" if said else read
 
 
+_UNKNOWN = "und"  # ISO 639-2: undetermined
+
+
 def language_name(code: str) -> str:
-    """`English` for `en`; the code itself where its name is not known here."""
-    return LANGUAGES.get(code, code)
+    """`English` for `en`; the code itself where its name is not known here; `not known` for `und`."""
+    return "not known" if code == _UNKNOWN else LANGUAGES.get(code, code)
 
 
 def unread(message: str) -> str:
     """Why a document was not read: `French has no reader yet.` for the pipeline's `not read (fr)`."""
     match = re.fullmatch(r"not read \((.+)\)", message)
+    if match and match[1] == _UNKNOWN:
+        return "Its language could not be told."
     return f"{language_name(match[1])} has no reader yet." if match else message
 
 
