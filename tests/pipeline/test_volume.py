@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
@@ -295,7 +294,8 @@ def test_ctrl_c_stops_it_cleanly(tmp_path: Path, jobs: int) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ},
+        # A shell starts what it runs in the background with this signal ignored, and that is handed down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while pipeline.status(case).documents < 100 and time.monotonic() < deadline:
