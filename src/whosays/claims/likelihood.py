@@ -2,7 +2,7 @@
 
 `p_extraction` says nothing about the world. The features are those of the reading alone (construction, length
 and shape of the sentence, what the arguments are), so that no name makes a claim likelier. Weights: the file
-`likelihood.json`, made by `python -m training.likelihood` from `evals/judged/claims.jsonl`.
+`likelihood.json`, made by `python -m training.likelihood` from `evals/judged/blind-*`.
 """
 
 from __future__ import annotations
